@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Suites that start real Kea daemons run on their own: see `npm run test:kea`.
+    exclude: ['test/kea/**'],
+    testTimeout: 30_000,
+  },
+});
