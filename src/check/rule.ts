@@ -1,0 +1,91 @@
+// What a rule is. One file per rule in rules/, found by its id everywhere: file, fixtures, page, test.
+
+import type { Fix } from '../core/change.ts';
+import type { Diagnostic, Related } from '../core/diagnostic.ts';
+import type { Severity } from '../core/severity.ts';
+import type { Location } from '../core/source.ts';
+import type { Version } from '../core/version.ts';
+import type { ConfigFile, Installation } from '../installation/types.ts';
+import type { Platform } from '../kea/directories.ts';
+import type { TargetName } from '../kea/versions.ts';
+
+/** What every check may know besides the files. */
+export interface CheckContext {
+  readonly target: Version;
+  readonly targetName: TargetName;
+  /** Where the files live on the server. */
+  readonly deployDirectory: string;
+  /** Whose build runs there; undefined: unknown, and then nothing is claimed that depends on it. */
+  readonly platform: Platform | undefined;
+  /** Everything found in this run, for what no single host shows. */
+  readonly fleet: readonly Installation[];
+}
+
+/** A finding as a rule yields it; the engine adds id and severity. */
+export interface Finding {
+  readonly message: string;
+  readonly at: Location;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix;
+  /** When this finding weighs other than the rule says. */
+  readonly severity?: Severity;
+}
+
+/** File name → text: the smallest installation that shows the point. */
+export type Example = Readonly<Record<string, string>>;
+
+interface RuleFields {
+  /** kebab-case; reads well as "allow <id>". */
+  readonly id: string;
+  /** One line, lower case: what the rule finds. */
+  readonly title: string;
+  /** What breaks, at which version, and what `kea-dhcp4 -t` does not see. Markdown, one to three paragraphs. */
+  readonly why: string;
+  /** Kea's source line, ChangeLog entry or manual section behind it. */
+  readonly source: string;
+  readonly severity: Severity;
+  /** First version it holds for; absent: always. */
+  readonly since?: Version;
+  /** First version it no longer holds for. */
+  readonly until?: Version;
+  /** Must make the rule fire, for `exampleTarget`. */
+  readonly bad: Example;
+  /** Must not. */
+  readonly good: Example;
+  /** Target the examples are for; default 3.2. */
+  readonly exampleTarget?: TargetName;
+}
+
+export interface DocumentRule extends RuleFields {
+  readonly scope: 'document';
+  check(file: ConfigFile, context: CheckContext): Iterable<Finding>;
+}
+
+export interface InstallationRule extends RuleFields {
+  readonly scope: 'installation';
+  check(installation: Installation, context: CheckContext): Iterable<Finding>;
+}
+
+export interface FleetRule extends RuleFields {
+  readonly scope: 'fleet';
+  check(fleet: readonly Installation[], context: CheckContext): Iterable<Finding>;
+}
+
+export type Rule = DocumentRule | InstallationRule | FleetRule;
+
+/** Declares a rule; only gives it its type. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}
+
+/** A finding with what the engine adds. */
+export function toDiagnostic(rule: Rule, finding: Finding, severity: Severity): Diagnostic {
+  return {
+    rule: rule.id,
+    severity,
+    message: finding.message,
+    at: finding.at,
+    related: finding.related ?? [],
+    ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+  };
+}

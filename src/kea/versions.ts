@@ -1,0 +1,159 @@
+// The Kea versions this tool speaks of, and since when each rule of the control channel holds.
+
+import { atLeast, compareVersions, type Version, version } from '../core/version.ts';
+
+/** What `--target` takes. */
+export type TargetName = '2.6' | '3.0' | '3.2' | '3.3';
+
+/** The exact version each target stands for: the newest of its series that the facts were read from. */
+export const targets: Readonly<Record<TargetName, Version>> = {
+  '2.6': version('2.6.3'),
+  '3.0': version('3.0.4'),
+  '3.2': version('3.2.0'),
+  '3.3': version('3.3.1'),
+};
+
+export const targetNames: readonly TargetName[] = ['2.6', '3.0', '3.2', '3.3'];
+export const defaultTarget: TargetName = '3.2';
+
+/** One stretch of versions: from the first that has it up to, not including, the first that lost it. */
+interface Stretch {
+  readonly from: Version;
+  readonly before?: Version;
+}
+
+/** A behaviour of Kea that came or went. Security fixes were put into old series too, hence several stretches. */
+export interface Behaviour {
+  readonly what: string;
+  readonly stretches: readonly Stretch[];
+  /** ChangeLog entry, release tag or source file that shows it. */
+  readonly source: string;
+}
+
+function since(from: string, before?: string): Stretch {
+  return before === undefined ? { from: version(from) } : { from: version(from), before: version(before) };
+}
+
+/** The behaviours of the control channel, by name. */
+export const behaviours = {
+  controlSocketsList: {
+    what: '`control-sockets` of a server is a list with http and https entries',
+    stretches: [since('2.7.2')],
+    source: 'ChangeLog 2271',
+  },
+  singularControlSocket: {
+    what: 'a server takes the singular `control-socket`',
+    stretches: [since('1.2', '3.3.1')],
+    source: 'src/bin/dhcp4/dhcp4_parser.yy',
+  },
+  severalHttpSockets: {
+    what: 'a server opens any number of http and https listeners',
+    stretches: [since('2.7.6')],
+    source: 'ChangeLog 2316',
+  },
+  httpHeaders: {
+    what: '`http-headers` in the agent and in dhcp4 and dhcp6 listeners',
+    stretches: [since('2.7.5')],
+    source: 'ChangeLog 2306',
+  },
+  defaultPasswordsRefused: {
+    what: 'well-known default passwords are refused',
+    stretches: [since('2.7.6')],
+    source: 'ChangeLog 2323',
+  },
+  socketDirectoryRestricted: {
+    what: 'Unix sockets must lie in the one supported directory, compared byte by byte',
+    stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9')],
+    source: 'ChangeLog 2266, 2346 (CVE-2025-32801); src/lib/util/filesystem.cc',
+  },
+  agentRuns: {
+    what: 'the Control Agent exists',
+    stretches: [since('1.2', '3.1.8')],
+    source: 'ChangeLog 2458',
+  },
+  agentDeprecated: {
+    what: 'the Control Agent warns that it is deprecated',
+    stretches: [since('3.0.0', '3.1.8')],
+    source: 'ChangeLog 2349',
+  },
+  securityEnforced: {
+    what: 'http listeners without TLS and credentials, clear-text users, passwords and TSIG secrets are refused',
+    stretches: [since('3.1.0')],
+    source: 'ChangeLog 2377; src/lib/config/http_command_config.cc',
+  },
+  httpKeysOnUnixRefused: {
+    what: 'http and TLS parameters on a Unix socket are refused',
+    stretches: [since('3.1.8')],
+    source: 'ChangeLog 2460',
+  },
+  wholeLineCredentials: {
+    what: 'a credential file is read as its whole first line, no longer its first word',
+    stretches: [since('3.1.3')],
+    source: 'src/lib/util/filesystem.cc',
+  },
+  serviceChecked: {
+    what: 'a server refuses commands whose `service` names another daemon',
+    stretches: [since('3.1.9')],
+    source: 'src/lib/config/http_command_response_creator.cc',
+  },
+  netconfAgentServer: {
+    what: 'kea-netconf manages a server named `ca`',
+    stretches: [since('1.5', '3.1.8')],
+    source: 'src/bin/netconf/netconf_parser.yy',
+  },
+  netconfSocketTypeMandatory: {
+    what: '`socket-type` of a managed server is mandatory (before: stdout)',
+    stretches: [since('3.1.9')],
+    source: 'ChangeLog 2463',
+  },
+  haDedicatedListener: {
+    what: 'the HA hook opens a listener of its own by default',
+    stretches: [since('2.3.7')],
+    source: 'ChangeLog 2124',
+  },
+  haRestrictsCommands: {
+    what: 'the HA listener takes HA commands only, by default',
+    stretches: [since('3.0.0')],
+    source: 'ChangeLog 2367',
+  },
+  haBasicAuthUserFile: {
+    what: 'HA peers take `basic-auth-user-file`',
+    stretches: [since('3.1.2')],
+    source: 'ChangeLog 2398',
+  },
+  haListenerAuthenticates: {
+    what: 'the HA listener checks credentials',
+    stretches: [since('3.3.1')],
+    source: 'Kea 3.3.1 release note 4599',
+  },
+  rbacForServers: {
+    what: 'the RBAC hook is `libdhcp_rbac.so` and loads into servers (before: `libca_rbac.so`, agent only)',
+    stretches: [since('2.7.2')],
+    source: 'ChangeLog 2273',
+  },
+  securityOverride: {
+    what: 'the `-X` command line option lifts path and security rules',
+    stretches: [since('3.0.0')],
+    source: 'ChangeLog 2357',
+  },
+  leadingZerosWarned: {
+    what: 'leading zeros in numbers are warned about',
+    stretches: [since('3.1.9')],
+    source: 'ChangeLog 2465, 2475',
+  },
+  keactrlKnowsAgent: {
+    what: 'keactrl starts the Control Agent and reads its variables',
+    stretches: [since('1.2', '3.1.8')],
+    source: 'src/bin/keactrl/keactrl.in',
+  },
+} satisfies Record<string, Behaviour>;
+
+export type BehaviourName = keyof typeof behaviours;
+
+/** True when a Kea of this version behaves that way. */
+export function behaves(name: BehaviourName, kea: Version): boolean {
+  const behaviour: Behaviour = behaviours[name];
+  return behaviour.stretches.some(
+    ({ from, before }) => atLeast(kea, from) && (before === undefined || compareVersions(kea, before) < 0),
+  );
+}

@@ -1,0 +1,57 @@
+// What every reporter is given. Reporters are pure functions from this to text.
+
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { DaemonKind } from '../kea/daemons.ts';
+import type { TargetName } from '../kea/versions.ts';
+import type { Plan } from '../plan/types.ts';
+
+/** A file that was found and not checked, and why. */
+export interface Skipped {
+  readonly path: string;
+  /** `a backup (.bak)`, `a Jinja template: not checked`. */
+  readonly reason: string;
+  /** True when leaving it out means that not everything could be checked (exit code 4). */
+  readonly incomplete: boolean;
+}
+
+export interface InstallationSummary {
+  readonly name: string;
+  readonly directory: string;
+  readonly files: readonly { readonly path: string; readonly kinds: readonly (DaemonKind | 'keactrl')[] }[];
+}
+
+/** What `--write` or `undo` did. */
+export interface Outcome {
+  readonly action: 'written' | 'undone' | 'refused' | 'nothing to do' | 'waiting for decisions';
+  readonly files: readonly string[];
+  readonly created: readonly string[];
+  readonly detail: string | undefined;
+  /** Where the backup is; how to take it back. */
+  readonly undo: string | undefined;
+}
+
+/** Everything one run has to say. */
+export interface Report {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly command: 'plan' | 'check' | 'undo';
+  readonly target: TargetName;
+  readonly installations: readonly InstallationSummary[];
+  /** Sorted by file, then place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent for `check`. */
+  readonly plan: Plan | undefined;
+  readonly skipped: readonly Skipped[];
+  /** Remarks about the run itself: an interrupted write was taken back, which include root was used. */
+  readonly remarks: readonly string[];
+  readonly outcome: Outcome | undefined;
+}
+
+/** How text may look. */
+export interface Style {
+  readonly color: boolean;
+  /** Columns to fit into; 0: do not wrap. */
+  readonly width: number;
+}
+
+/** A format: a report in, text out, ending with a newline unless empty. */
+export type Reporter = (report: Report, style: Style) => string;
