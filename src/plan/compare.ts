@@ -1,0 +1,135 @@
+// Are two documents the same, apart from the places a plan names? The last judge before anything is written.
+
+import { formatPointer, type Pointer } from '../core/pointer.ts';
+import type { Document, NodeId } from '../document/types.ts';
+import type { Touched } from './touched.ts';
+
+/** A difference that no step of the plan accounts for. */
+export interface Unexpected {
+  readonly pointer: string;
+  readonly what: 'changed' | 'appeared' | 'disappeared';
+}
+
+interface Sides {
+  readonly before: Document;
+  readonly after: Document;
+  readonly touched: readonly Touched[];
+  readonly found: Unexpected[];
+}
+
+/** More are of no use to anybody. */
+const mostDifferences = 20;
+
+/**
+ * Compares two documents value by value.
+ *
+ * @param touched the places of this file that may differ; `kept` values are followed to where they moved
+ * @returns the first differences outside those places, at most 20
+ */
+export function unexpectedDifferences(
+  before: Document,
+  after: Document,
+  touched: readonly Touched[],
+): readonly Unexpected[] {
+  const sides: Sides = { before, after, touched, found: [] };
+  if (before.root === undefined || after.root === undefined) {
+    if (before.root !== after.root) sides.found.push({ pointer: '', what: 'changed' });
+    return sides.found;
+  }
+  compare(sides, before.root, [], after.root, []);
+  for (const { before: from, after: to, value } of touched) {
+    if (value !== 'kept' || from === undefined || to === undefined) continue;
+    const old = before.find(from);
+    const now = after.find(to);
+    // A value that was moved and then removed is accounted for by the removal.
+    if (old !== undefined && now !== undefined) compare(sides, old, from, now, to);
+  }
+  return sides.found;
+}
+
+function compare(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, nowAt: Pointer): void {
+  if (sides.found.length >= mostDifferences) return;
+  const { before, after } = sides;
+  if (sameText(sides, old, now)) return;
+  const kind = before.kind(old);
+  if (kind !== after.kind(now)) {
+    sides.found.push({ pointer: formatPointer(oldAt), what: 'changed' });
+  } else if (kind === 'map') {
+    compareMaps(sides, old, oldAt, now, nowAt);
+  } else if (kind === 'list') {
+    compareLists(sides, old, oldAt, now, nowAt);
+  } else if (before.lexeme(old) !== after.lexeme(now)) {
+    sides.found.push({ pointer: formatPointer(oldAt), what: 'changed' });
+  }
+}
+
+/** The same bytes from the same kind of place are the same value; includes inside make the bytes say too little. */
+function sameText(sides: Sides, old: NodeId, now: NodeId): boolean {
+  return (
+    !sides.before.spansFiles(old) &&
+    !sides.after.spansFiles(now) &&
+    sides.before.lexeme(old) === sides.after.lexeme(now)
+  );
+}
+
+function compareMaps(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, nowAt: Pointer): void {
+  for (const member of sides.before.children(old)) {
+    const key = sides.before.key(member);
+    if (key === undefined) continue;
+    const at = [...oldAt, key];
+    if (isFree(sides, 'before', at)) continue;
+    // The last one of several wins on both sides: `get` finds just that one.
+    const was = sides.before.get(old, key);
+    const is = sides.after.get(now, key);
+    if (was !== member) continue;
+    if (is === undefined) sides.found.push({ pointer: formatPointer(at), what: 'disappeared' });
+    else compare(sides, was, at, is, [...nowAt, key]);
+  }
+  for (const member of sides.after.children(now)) {
+    const key = sides.after.key(member);
+    if (key === undefined || sides.before.get(old, key) !== undefined) continue;
+    const at = [...nowAt, key];
+    if (!isFree(sides, 'after', at)) sides.found.push({ pointer: formatPointer(at), what: 'appeared' });
+  }
+}
+
+function compareLists(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, nowAt: Pointer): void {
+  const was = [...sides.before.children(old)]
+    .map((node, index) => ({ node, at: [...oldAt, index] }))
+    .filter(({ at }) => !isFree(sides, 'before', at));
+  const is = [...sides.after.children(now)]
+    .map((node, index) => ({ node, at: [...nowAt, index] }))
+    .filter(({ at }) => !isFree(sides, 'after', at));
+  was.forEach(({ node, at }, index) => {
+    const other = is[index];
+    if (other === undefined) sides.found.push({ pointer: formatPointer(at), what: 'disappeared' });
+    else compare(sides, node, at, other.node, other.at);
+  });
+  const mayGrow = sides.touched.some(
+    ({ after }) => after !== undefined && after.at(-1) === '-' && samePointer(after.slice(0, -1), nowAt),
+  );
+  if (is.length > was.length && !mayGrow) {
+    sides.found.push({ pointer: formatPointer(nowAt), what: 'appeared' });
+  }
+}
+
+/** True when the plan names this very place, or one above it that may change freely. */
+function isFree(sides: Sides, side: 'before' | 'after', at: Pointer): boolean {
+  return sides.touched.some((touched) => {
+    const pointer = touched[side];
+    if (pointer === undefined) return false;
+    // A kept value is compared where it moved to, so its old and new places are passed over here,
+    // and so is the list that a wrapped value now stands in.
+    return (
+      samePointer(pointer, at) ||
+      (touched.value === 'kept' &&
+        side === 'after' &&
+        pointer.at(-1) === 0 &&
+        samePointer(pointer.slice(0, -1), at))
+    );
+  });
+}
+
+function samePointer(a: Pointer, b: Pointer): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}

@@ -1,0 +1,255 @@
+// The proof: what must be true of the result before a single byte is written. It trusts nothing the plan says of
+// itself: it looks at the texts that were parsed and modelled again.
+
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Version } from '../core/version.ts';
+import type { Document } from '../document/types.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
+import type { Endpoint, Installation } from '../installation/types.ts';
+import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
+import { behaves } from '../kea/versions.ts';
+import { coversAddress, samePlace } from './address.ts';
+import { type Unexpected, unexpectedDifferences } from './compare.ts';
+import type { Touched } from './touched.ts';
+import type { AgentMode, ProofItem } from './types.ts';
+
+/** One document before and after one step, with what the step says it touches. */
+export interface ProvenStep {
+  readonly path: string;
+  readonly before: Document;
+  readonly after: Document;
+  readonly touched: readonly Touched[];
+  /** Texts of comments that the step takes out together with what they describe. */
+  readonly removedComments: readonly string[];
+}
+
+export interface ProofInput {
+  readonly before: Installation;
+  readonly after: Installation;
+  readonly target: Version;
+  /** Undefined when there is no agent. */
+  readonly agent: AgentMode | undefined;
+  /** Servers that get no listener although the agent forwards to them, and the plan says why. */
+  readonly withoutListener: readonly ServerKind[];
+  /** Servers whose Unix socket gets another path, and the plan says so. */
+  readonly movedSockets: readonly ServerKind[];
+  /** Listeners that the user chose with `--listen`: their address may be any. */
+  readonly chosen: readonly ServerKind[];
+  /** Every edited document of every step, in order. */
+  readonly steps: readonly ProvenStep[];
+  /** Findings before and after. */
+  readonly findingsBefore: readonly Diagnostic[];
+  readonly remaining: readonly Diagnostic[];
+  /** Files that planning the result once more would change. */
+  readonly changedAgain: readonly string[];
+}
+
+/** Runs all items of the proof. The plan may be written when every one holds. */
+export function prove(input: ProofInput): readonly ProofItem[] {
+  const before = endpointsOf(input.before, input.target);
+  const after = endpointsOf(input.after, input.target).filter(
+    // A replaced agent no longer runs, although its file stays on the disk.
+    ({ owner }) => owner !== 'agent' || input.agent === 'keep',
+  );
+  return [
+    item('parses', 'the result parses without a new error', newSyntaxErrors(input)),
+    item('reachable', 'every daemon reachable before is reachable after', unreachable(input, before, after)),
+    item(
+      'unix-paths',
+      'Unix socket paths are as before, unless the plan says so',
+      movedPaths(input, before, after),
+    ),
+    item(
+      'exposure',
+      'no address, port or access is wider than before, unless told',
+      wider(input, before, after),
+    ),
+    item(
+      'secured',
+      'no authentication is weaker, every listener has what the target demands',
+      weaker(input, before, after),
+    ),
+    item('no-clash', 'no two listeners share an address and port', clashes(after)),
+    item('untouched', 'everything outside the plan has the same value', changedValues(input)),
+    item('comments', 'every comment is still there', lostComments(input)),
+    item('valid', 'no finding appears that was not there before', newErrors(input)),
+    item('stable', 'planning the result again changes nothing', input.changedAgain),
+  ];
+}
+
+function item(id: string, claim: string, failures: Iterable<string>): ProofItem {
+  const details = [...failures];
+  return details.length === 0
+    ? { id, claim, holds: true }
+    : { id, claim, holds: false, detail: details.slice(0, 5).join('; ') };
+}
+
+function* newSyntaxErrors({ steps }: ProofInput): Iterable<string> {
+  for (const { path, before, after } of steps) {
+    const errors = (document: Document): number =>
+      document.problems.filter(({ severity }) => severity === 'error').length;
+    if (errors(after) > errors(before)) yield `${path} no longer parses`;
+  }
+}
+
+const isHttp = ({ transport }: Endpoint): boolean => transport !== 'unix';
+
+function* unreachable(
+  input: ProofInput,
+  before: readonly Endpoint[],
+  after: readonly Endpoint[],
+): Iterable<string> {
+  const forwarded = new Set(input.before.agent?.forwards.map(({ kind }) => kind));
+  for (const kind of serverKinds) {
+    if (!input.after.servers.some((server) => server.kind === kind)) continue;
+    const had = before.filter(({ owner }) => owner === kind);
+    const has = after.filter(({ owner }) => owner === kind);
+    const title = daemons[kind].title;
+    for (const transport of ['unix', 'http'] as const) {
+      const of = (list: readonly Endpoint[]): boolean =>
+        list.some((endpoint) => isHttp(endpoint) === (transport === 'http'));
+      if (of(had) && !of(has)) yield `the ${title} loses its ${transport} control socket`;
+    }
+    // The agent reaches a server that opens the socket: afterwards the server must be reached without it.
+    if (
+      input.agent === 'replace' &&
+      forwarded.has(kind) &&
+      had.some(({ transport }) => transport === 'unix') &&
+      !has.some(isHttp) &&
+      !input.withoutListener.includes(kind)
+    ) {
+      yield `the ${title} was reached through the agent and gets no listener`;
+    }
+  }
+}
+
+function* movedPaths(
+  input: ProofInput,
+  before: readonly Endpoint[],
+  after: readonly Endpoint[],
+): Iterable<string> {
+  for (const kind of serverKinds) {
+    const paths = (list: readonly Endpoint[]): string =>
+      list
+        .filter(({ owner, transport }) => owner === kind && transport === 'unix')
+        .map(({ address }) => address)
+        .join(' ');
+    const was = paths(before);
+    const is = paths(after);
+    if (was !== '' && was !== is && !input.movedSockets.includes(kind)) {
+      yield `the ${daemons[kind].title}'s socket ${was} becomes ${is}`;
+    }
+  }
+}
+
+/** HTTP endpoints of the result that have no equal before. */
+function newListeners(before: readonly Endpoint[], after: readonly Endpoint[]): readonly Endpoint[] {
+  return after.filter(
+    (endpoint) =>
+      isHttp(endpoint) && !before.some((old) => old.owner === endpoint.owner && samePlace(old, endpoint)),
+  );
+}
+
+function* wider(
+  input: ProofInput,
+  before: readonly Endpoint[],
+  after: readonly Endpoint[],
+): Iterable<string> {
+  const agent = before.find(({ owner }) => owner === 'agent');
+  const forwarded = new Set(input.before.agent?.forwards.map(({ kind }) => kind));
+  for (const endpoint of newListeners(before, after)) {
+    const place = `${endpoint.owner} on ${endpoint.address} port ${endpoint.port ?? '?'}`;
+    const kind = serverKinds.find((server) => server === endpoint.owner);
+    if (kind === undefined) yield `a new listener: ${place}`;
+    else if (input.chosen.includes(kind)) continue;
+    else if (agent === undefined || !forwarded.has(kind)) yield `a listener that nothing asked for: ${place}`;
+    else if (!coversAddress(agent.address, endpoint.address)) {
+      yield `wider than the agent's ${agent.address}: ${place}`;
+    }
+  }
+}
+
+const credentialRank = { none: 0, empty: 0, mixed: 0, clear: 1, files: 1 } as const;
+
+function* weaker(
+  input: ProofInput,
+  before: readonly Endpoint[],
+  after: readonly Endpoint[],
+): Iterable<string> {
+  const agent = before.find(({ owner }) => owner === 'agent');
+  const fresh = newListeners(before, after);
+  for (const endpoint of after.filter(isHttp)) {
+    const old = fresh.includes(endpoint)
+      ? agent
+      : before.find((other) => other.owner === endpoint.owner && samePlace(other, endpoint));
+    const name = `${endpoint.owner} on ${endpoint.address} port ${endpoint.port ?? '?'}`;
+    if (old !== undefined) {
+      if (old.tls && !endpoint.tls) yield `${name} loses TLS`;
+      if (old.clientCertificates && !endpoint.clientCertificates)
+        yield `${name} no longer asks for certificates`;
+      if (credentialRank[endpoint.credentials] < credentialRank[old.credentials]) {
+        yield `${name} no longer asks for credentials`;
+      }
+    }
+    const isNew = fresh.includes(endpoint);
+    const bare = !endpoint.tls && credentialRank[endpoint.credentials] === 0;
+    if (isNew && bare && behaves('securityEnforced', input.target)) {
+      yield `${name} has neither TLS nor credentials, which Kea refuses since 3.1.0`;
+    }
+  }
+}
+
+function* clashes(after: readonly Endpoint[]): Iterable<string> {
+  const listeners = after.filter(isHttp);
+  for (const [index, one] of listeners.entries()) {
+    for (const other of listeners.slice(index + 1)) {
+      // Port 0 is a fresh port for everybody.
+      if (one.port !== other.port || one.port === 0) continue;
+      if (coversAddress(one.address, other.address) || coversAddress(other.address, one.address)) {
+        yield `${one.owner} and ${other.owner} both want ${other.address} port ${other.port ?? '?'}`;
+      }
+    }
+  }
+}
+
+function* changedValues({ steps }: ProofInput): Iterable<string> {
+  for (const { path, before, after, touched } of steps) {
+    const mine = touched.filter(({ file }) => file === path || before.sources.some((s) => s.path === file));
+    for (const { pointer, what } of unexpectedDifferences(before, after, mine)) {
+      yield describe(path, pointer, what);
+    }
+  }
+}
+
+function describe(path: string, pointer: string, what: Unexpected['what']): string {
+  return `${path}: ${pointer === '' ? 'the whole file' : pointer} ${what}`;
+}
+
+function* lostComments({ steps }: ProofInput): Iterable<string> {
+  for (const { path, before, after, removedComments } of steps) {
+    const left = new Map<string, number>();
+    for (const comment of after.comments()) {
+      const text = comment.source.text.slice(comment.start, comment.end).trim();
+      left.set(text, (left.get(text) ?? 0) + 1);
+    }
+    for (const text of removedComments) left.set(text.trim(), (left.get(text.trim()) ?? 0) + 1);
+    for (const comment of before.comments()) {
+      const text = comment.source.text.slice(comment.start, comment.end).trim();
+      const count = left.get(text) ?? 0;
+      if (count === 0) yield `${path} loses a comment`;
+      else left.set(text, count - 1);
+    }
+  }
+}
+
+function* newErrors({ findingsBefore, remaining }: ProofInput): Iterable<string> {
+  const key = ({ rule, at }: Diagnostic): string => `${rule}\n${at.source.path}`;
+  const known = new Map<string, number>();
+  for (const finding of findingsBefore) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
+  for (const finding of remaining) {
+    if (finding.severity !== 'error') continue;
+    const count = known.get(key(finding)) ?? 0;
+    if (count === 0) yield `${finding.rule} in ${finding.at.source.path}`;
+    else known.set(key(finding), count - 1);
+  }
+}
