@@ -141,6 +141,21 @@ export const behaviours = {
     stretches: [since('3.1.9')],
     source: 'ChangeLog 2465, 2475',
   },
+  extraCommasAllowed: {
+    what: 'commas too many are warned about, no longer refused',
+    stretches: [since('2.1.2')],
+    source: 'ChangeLog 1972',
+  },
+  duplicateKeysRefused: {
+    what: 'a key that stands twice in one map is refused (before: the last one wins)',
+    stretches: [since('1.9.0')],
+    source: 'ChangeLog 1802; src/bin/dhcp4/parser_context.cc',
+  },
+  plusSignRefused: {
+    what: 'a number with a leading plus sign is refused everywhere (before: a floating point number)',
+    stretches: [since('3.1.9')],
+    source: 'ChangeLog 2465, 2475',
+  },
   keactrlKnowsAgent: {
     what: 'keactrl starts the Control Agent and reads its variables',
     stretches: [since('1.2', '3.1.8')],
