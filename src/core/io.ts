@@ -5,6 +5,8 @@ export class IoError extends Error {
   override readonly name = 'IoError';
   readonly code: string;
   readonly path: string;
+  /** The plain words alone, without the path. */
+  readonly reason: string;
 
   /**
    * @param code errno name
@@ -15,6 +17,7 @@ export class IoError extends Error {
     super(`${path}: ${reason}`);
     this.code = code;
     this.path = path;
+    this.reason = reason;
   }
 }
 
@@ -26,6 +29,19 @@ export interface FileStat {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** Number of names (hard links) that the file has. */
+  readonly links: number;
+  /** The file's number on its file system, in decimal; it survives a rename, and a copy gets another one. */
+  readonly inode: string;
+}
+
+/** A process, so that another one can tell later whether it still runs. */
+export interface ProcessId {
+  readonly pid: number;
+  /** The machine, and where there are several the process-number space, that `pid` counts in. */
+  readonly host: string;
+  /** When it started, for comparing only; empty where the system does not say. */
+  readonly started: string;
 }
 
 /**
@@ -45,17 +61,27 @@ export interface Io {
   lstat(path: string): FileStat | undefined;
   /** The path with every symbolic link resolved. */
   realpath(path: string): string;
-  /** Files below `directory` (absolute paths, sorted) that match the glob patterns. Symbolic links to directories are not entered. */
-  glob(patterns: readonly string[], directory: string): readonly string[];
+  /**
+   * Files below `directory` (absolute paths, sorted by byte value) that match the glob patterns, dot files included.
+   * Symbolic links to files count as files; those to directories are not entered, nor are `node_modules`, `.git` and
+   * what this tool leaves behind (`.kea-migrate*`), unless a pattern names them.
+   *
+   * @param unreadable told of every directory that could not be looked into; the others are still searched
+   */
+  glob(
+    patterns: readonly string[],
+    directory: string,
+    unreadable?: (failure: IoError) => void,
+  ): readonly string[];
   /** Creates a file with these bytes and this mode, refusing to replace anything (EEXIST), and flushes it to the disk. */
   create(path: string, latin1: string, mode: number): void;
-  /** Replaces the bytes of a file that exists, keeping its inode, and flushes it to the disk. */
-  overwrite(path: string, latin1: string): void;
   /** Renames within one file system, replacing what is there, and flushes the directory. */
   rename(from: string, to: string): void;
+  /** Renames within one file system to a name that must be free (EEXIST), and flushes the directory. */
+  renameNew(from: string, to: string): void;
   /** Removes a file, and flushes the directory. */
   remove(path: string): void;
-  /** Creates a directory; parents must exist. */
+  /** Creates a directory with exactly this mode, and flushes its parent, which must exist. */
   makeDirectory(path: string, mode: number): void;
   /** Removes an empty directory. */
   removeDirectory(path: string): void;
@@ -64,4 +90,12 @@ export interface Io {
   chown(path: string, uid: number, gid: number): void;
   /** All of standard input as Latin-1. */
   stdin(): string;
+  /** The user whose rights hold here; undefined where the system has no user numbers. */
+  uid(): number | undefined;
+  /** This process. */
+  process(): ProcessId;
+  /** False only when that process has certainly ended; true when nobody here can tell. */
+  isRunning(process: ProcessId): boolean;
+  /** Runs `work` to its end even when the user or the system asks the process to stop meanwhile (not for SIGKILL). */
+  uninterrupted<T>(work: () => T): T;
 }
