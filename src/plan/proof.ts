@@ -169,7 +169,7 @@ function* wider(
   }
 }
 
-const credentialRank = { none: 0, empty: 0, mixed: 0, clear: 1, files: 1 } as const;
+const credentialRank = { none: 0, empty: 0, mixed: 1, clear: 1, files: 1 } as const;
 
 function* weaker(
   input: ProofInput,
