@@ -66,6 +66,11 @@ export const behaviours = {
     stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9')],
     source: 'ChangeLog 2266, 2346 (CVE-2025-32801); src/lib/util/filesystem.cc',
   },
+  rootSlashDropped: {
+    what: 'the slash of a socket name like `/x` is dropped, so that it lies in the supported directory; later it is refused',
+    stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9', '3.0.0')],
+    source: 'ChangeLog 2358; src/lib/util/filesystem.cc',
+  },
   agentRuns: {
     what: 'the Control Agent exists',
     stretches: [since('1.2', '3.1.8')],

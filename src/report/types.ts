@@ -1,18 +1,12 @@
 // What every reporter is given. Reporters are pure functions from this to text.
 
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Skipped } from '../core/skipped.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import type { TargetName } from '../kea/versions.ts';
 import type { Plan } from '../plan/types.ts';
 
-/** A file that was found and not checked, and why. */
-export interface Skipped {
-  readonly path: string;
-  /** `a backup (.bak)`, `a Jinja template: not checked`. */
-  readonly reason: string;
-  /** True when leaving it out means that not everything could be checked (exit code 4). */
-  readonly incomplete: boolean;
-}
+export type { Skipped } from '../core/skipped.ts';
 
 export interface InstallationSummary {
   readonly name: string;

@@ -1,0 +1,100 @@
+// How two socket names that should be one differ, in the words a person would use.
+
+import { foldPath, splitSocketName } from './socket-path.ts';
+
+/**
+ * `same` also when the two are spelt alike up to blanks around them, or resolve into one path.
+ * `relative`: one is a bare name, the other a path that ends in that name.
+ */
+export type PathDifferenceKind =
+  | 'same'
+  | 'run-var-run'
+  | 'relative'
+  | 'double-slash'
+  | 'dot-segments'
+  | 'typo'
+  | 'directory'
+  | 'name'
+  | 'both';
+
+export interface PathDifference {
+  readonly kind: PathDifferenceKind;
+  /** A phrase for a message, without the paths: `one is below /run, the other below /var/run`. */
+  readonly text: string;
+}
+
+const texts: Readonly<Record<PathDifferenceKind, string>> = {
+  same: 'they are the same',
+  'run-var-run': 'one is below /run, the other below /var/run, and Kea compares them byte by byte',
+  relative: 'one is a bare name, the other a path with a directory',
+  'double-slash': 'one has a double slash',
+  'dot-segments': 'one goes through "." or ".."',
+  typo: 'they differ like a slip of the pen',
+  directory: 'same name, different directories',
+  name: 'same directory, different names',
+  both: 'different directories and different names',
+};
+
+/**
+ * Says how two socket names differ.
+ *
+ * @param supported the compiled-in socket directory, when known: a bare name is then compared as the path it becomes
+ */
+export function describePathDifference(a: string, b: string, supported?: string): PathDifference {
+  const kind = differenceKind(a, b, supported);
+  return { kind, text: texts[kind] };
+}
+
+function differenceKind(a: string, b: string, supported: string | undefined): PathDifferenceKind {
+  const left = splitSocketName(a);
+  const right = splitSocketName(b);
+  const full = ({ bare, file, trimmed }: typeof left): string =>
+    bare && supported !== undefined ? `${supported}/${file}` : trimmed;
+  if (left.trimmed === right.trimmed || full(left) === full(right)) return 'same';
+  if (left.bare !== right.bare)
+    return left.file === right.file ? 'relative' : bareAgainstPath(left.file, right.file);
+  const slashes = [left, right].map(({ trimmed }) => trimmed.replaceAll(/\/{2,}/g, '/'));
+  if (slashes[0] === slashes[1]) return 'double-slash';
+  const folded = [left, right].map(({ trimmed }) => foldPath(trimmed));
+  if (folded[0] === folded[1]) return 'dot-segments';
+  const [foldedLeft = '', foldedRight = ''] = folded;
+  if (withoutVar(foldedLeft) === withoutVar(foldedRight)) return 'run-var-run';
+  if (editDistance(foldedLeft, foldedRight) <= 2 && !onlyDigitsDiffer(foldedLeft, foldedRight)) return 'typo';
+  if (left.file === right.file) return 'directory';
+  return left.directory === right.directory ? 'name' : 'both';
+}
+
+function bareAgainstPath(a: string, b: string): PathDifferenceKind {
+  return editDistance(a, b) <= 2 && !onlyDigitsDiffer(a, b) ? 'typo' : 'both';
+}
+
+function withoutVar(path: string): string {
+  return path.replace(/^\/var\/run\//, '/run/');
+}
+
+/** `kea4-ctrl-socket` and `kea6-ctrl-socket` are two names, not a slip. */
+function onlyDigitsDiffer(a: string, b: string): boolean {
+  return a.replaceAll(/\d/g, '') === b.replaceAll(/\d/g, '');
+}
+
+/** Levenshtein distance in bytes, swaps of neighbours counted once. Stops above 3, which it then returns. */
+export function editDistance(a: string, b: string): number {
+  const enough = 3;
+  if (Math.abs(a.length - b.length) >= enough) return enough;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) >= enough) return enough;
+    beforeLast = last;
+    last = row;
+  }
+  return Math.min(last[b.length] ?? enough, enough);
+}

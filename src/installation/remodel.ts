@@ -1,0 +1,63 @@
+// Models an installation again after some of its texts changed. The plan calls this after every edit.
+
+import type { Source } from '../core/source.ts';
+import type { Version } from '../core/version.ts';
+import { parseDocument } from '../document/parse.ts';
+import type { Document, IncludeReader } from '../document/types.ts';
+import { readKeactrl } from './keactrl.ts';
+import { modelInstallation } from './model.ts';
+import { modelFile } from './sections.ts';
+import type { ConfigFile, Installation, Keactrl } from './types.ts';
+
+/**
+ * The same installation with new texts. Only documents whose own text, or the text of a file they include, differs
+ * are parsed again; the others stay the very same objects. Files are not opened: an include leads where it led before.
+ *
+ * @param texts `Source.path` → new Latin-1 text; paths of other installations are ignored
+ * @param target the Kea version whose grammar decides
+ */
+export function remodel(
+  installation: Installation,
+  texts: ReadonlyMap<string, string>,
+  target: Version,
+): Installation {
+  const fresh = new Map<Source, Source>();
+  const renew = (source: Source): Source => {
+    const text = texts.get(source.path);
+    if (text === undefined || text === source.text) return source;
+    const known = fresh.get(source);
+    if (known !== undefined) return known;
+    const made = { path: source.path, text };
+    fresh.set(source, made);
+    return made;
+  };
+  const files = installation.files.map((file) => renewFile(file, renew, target));
+  const keactrl = renewKeactrl(installation.keactrl, renew);
+  if (keactrl === installation.keactrl && files.every((file, index) => file === installation.files[index])) {
+    return installation;
+  }
+  return modelInstallation(installation.name, installation.directory, files, keactrl);
+}
+
+function renewFile(file: ConfigFile, renew: (source: Source) => Source, target: Version): ConfigFile {
+  const { document } = file;
+  if (document.sources.every((source) => renew(source) === source)) return file;
+  const parsed = parseDocument(renew(document.source), { target, include: knownIncludes(document, renew) });
+  return modelFile(parsed, file.absolute);
+}
+
+function renewKeactrl(keactrl: Keactrl | undefined, renew: (source: Source) => Source): Keactrl | undefined {
+  if (keactrl === undefined) return undefined;
+  const source = renew(keactrl.source);
+  return source === keactrl.source ? keactrl : readKeactrl(source, keactrl.absolute);
+}
+
+/** Names lead where they led before: Kea opens them all from one working directory, whichever file names them. */
+function knownIncludes(document: Document, renew: (source: Source) => Source): IncludeReader {
+  const byName = new Map<string, Source>();
+  for (const { name, source } of document.includes) if (source !== undefined) byName.set(name, source);
+  return (name) => {
+    const known = byName.get(name);
+    return known === undefined ? { failure: 'it could not be opened before either' } : renew(known);
+  };
+}
