@@ -7,7 +7,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
 const tsc = spawnSync(
   process.execPath,
-  [fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc'), '-p', 'tsconfig.build.json'],
+  [
+    fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 process.exit(tsc.status ?? 1);
