@@ -21,14 +21,17 @@ export class IoError extends Error {
   }
 }
 
-export interface FileStat {
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export interface FileStat extends Owner {
   readonly kind: 'file' | 'directory' | 'symlink' | 'other';
   /** Bytes. */
   readonly size: number;
   /** Permission bits, such as 0o640. */
   readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
   /** Number of names (hard links) that the file has. */
   readonly links: number;
   /** The file's number on its file system, in decimal; it survives a rename, and a copy gets another one. */
@@ -73,8 +76,13 @@ export interface Io {
     directory: string,
     unreadable?: (failure: IoError) => void,
   ): readonly string[];
-  /** Creates a file with these bytes and this mode, refusing to replace anything (EEXIST), and flushes it to the disk. */
-  create(path: string, latin1: string, mode: number): void;
+  /**
+   * Creates a file with exactly these bytes and this mode, refusing to replace anything (EEXIST), and flushes it to the
+   * disk. When it fails, nothing is left.
+   *
+   * @param owner who shall own it, instead of this user; EPERM when the user may not give it away
+   */
+  create(path: string, latin1: string, mode: number, owner?: Owner): void;
   /** Renames within one file system, replacing what is there, and flushes the directory. */
   rename(from: string, to: string): void;
   /** Renames within one file system to a name that must be free (EEXIST), and flushes the directory. */
@@ -85,9 +93,6 @@ export interface Io {
   makeDirectory(path: string, mode: number): void;
   /** Removes an empty directory. */
   removeDirectory(path: string): void;
-  chmod(path: string, mode: number): void;
-  /** Changes owner and group. Fails with EPERM when the user may not. */
-  chown(path: string, uid: number, gid: number): void;
   /** All of standard input as Latin-1. */
   stdin(): string;
   /** The user whose rights hold here; undefined where the system has no user numbers. */
