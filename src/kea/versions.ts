@@ -1,6 +1,6 @@
 // The Kea versions this tool speaks of, and since when each rule of the control channel holds.
 
-import { atLeast, compareVersions, type Version, version } from '../core/version.ts';
+import { atLeast, compareVersions, formatVersion, type Version, version } from '../core/version.ts';
 
 /** What `--target` takes. */
 export type TargetName = '2.6' | '3.0' | '3.2' | '3.3';
@@ -176,4 +176,10 @@ export function behaves(name: BehaviourName, kea: Version): boolean {
   return behaviour.stretches.some(
     ({ from, before }) => atLeast(kea, from) && (before === undefined || compareVersions(kea, before) < 0),
   );
+}
+
+/** The first version that behaves that way, for people: `2.7.2`; a series' first release without its zero: `3.2`. */
+export function firstVersion(name: BehaviourName): string {
+  const first = behaviours[name].stretches[0];
+  return first === undefined ? '' : formatVersion(first.from).replace(/^(\d+\.\d*[02468])\.0$/, '$1');
 }

@@ -1,0 +1,121 @@
+// The run-book before anything is stopped: the right version, files in place, directories and files readable.
+
+import { shellCommand } from '../core/shell.ts';
+import { utf8 } from '../core/source.ts';
+import { resolveSocketPath } from '../installation/socket-path.ts';
+import { type DaemonKind, daemons } from '../kea/daemons.ts';
+import { directories } from '../kea/directories.ts';
+import { startup } from '../kea/startup.ts';
+import { behaves, firstVersion } from '../kea/versions.ts';
+import { credentialPaths, tlsPaths } from './credential-paths.ts';
+import { backupOf, type Scene } from './run-book-scene.ts';
+import type { RunStep } from './types.ts';
+
+/** The steps of the phase `prepare`. */
+export function prepareSteps(scene: Scene): RunStep[] {
+  return [
+    ...versionStep(scene),
+    ...deliveryStep(scene),
+    ...credentialStep(scene),
+    ...readableStep(scene),
+    ...socketDirectoryStep(scene),
+  ];
+}
+
+function versionStep(scene: Scene): RunStep[] {
+  const kinds = scene.restarted.filter((kind) => kind !== 'netconf');
+  if (kinds.length === 0) return [];
+  const lists = scene.servers.some(({ form }) => form === 'plural');
+  const least = lists
+    ? `. Kea older than ${firstVersion('controlSocketsList')} refuses "control-sockets" lists: upgrade before going on`
+    : '';
+  const remark = scene.commands.remark === undefined ? '' : `. Note: ${scene.commands.remark}`;
+  return [
+    {
+      phase: 'prepare',
+      text: `work as root on the server; it should run Kea ${scene.target}, which these files are made for${least}${remark}`,
+      commands: kinds.map((kind) => `${daemons[kind].program} -v`),
+    },
+  ];
+}
+
+function deliveryStep(scene: Scene): RunStep[] {
+  if (scene.inPlace) return [];
+  const { deployDirectory } = scene;
+  const names = [...scene.changed, ...scene.create.map(({ path }) => path)].join(', ');
+  return [
+    {
+      phase: 'prepare',
+      text: `keep a copy of ${deployDirectory}, then bring these files there, with owner and mode as before: ${names}`,
+      commands: [shellCommand('cp', '-a', deployDirectory, backupOf(scene))],
+    },
+  ];
+}
+
+/** Files that the tool does not create: inside a git work tree a secret could be committed. */
+function credentialStep(scene: Scene): RunStep[] {
+  const missing = scene.credentialFiles.filter(({ created }) => !created);
+  const owner = scene.platform === undefined ? undefined : startup[scene.platform].group;
+  return missing.map(({ path, holds, mode }) => ({
+    phase: 'prepare',
+    text: `create ${path} by hand, it belongs into no repository: one line, ${holds}`,
+    commands: [
+      shellCommand(
+        'install',
+        '-m',
+        mode.toString(8).padStart(4, '0'),
+        ...(owner === undefined ? [] : ['-o', 'root', '-g', owner]),
+        '/dev/null',
+        path,
+      ),
+      `"\${EDITOR:-vi}" ${shellCommand(path)}`,
+    ],
+  }));
+}
+
+function readableStep(scene: Scene): RunStep[] {
+  const kind = scene.servers[0]?.kind;
+  const files = [...credentialPaths(scene.after), ...tlsPaths(scene.after)];
+  if (kind === undefined || files.length === 0) return [];
+  const commands = files.map((file) => readable(scene, kind, file));
+  return [
+    {
+      phase: 'prepare',
+      text: 'the user that the servers run as must be able to read these files, and nobody else the keys and credentials',
+      commands,
+    },
+  ];
+}
+
+function readable({ commands }: Scene, kind: DaemonKind, file: string): string {
+  const test = commands.asDaemon(kind, shellCommand('test', '-r', file));
+  return test === undefined ? shellCommand('ls', '-l', file) : `${test} && ${shellCommand('ls', '-l', file)}`;
+}
+
+function socketDirectoryStep(scene: Scene): RunStep[] {
+  const directory = socketDirectory(scene);
+  if (!behaves('socketDirectoryRestricted', scene.version)) return [];
+  if (!scene.endpointsAfter.some(({ transport }) => transport === 'unix')) return [];
+  return [
+    {
+      phase: 'prepare',
+      text: 'the directory of the Unix sockets must have mode 0750, else Kea does not start; units that create it need RuntimeDirectoryMode=0750',
+      commands:
+        directory === undefined
+          ? []
+          : [shellCommand('stat', '-c', '%a %U:%G %n', directory), shellCommand('chmod', '0750', directory)],
+    },
+  ];
+}
+
+/** The one directory of all Unix sockets, when it is known. */
+function socketDirectory({ endpointsAfter, platform, version }: Scene): string | undefined {
+  if (platform !== undefined) return directories[platform].sockets;
+  const found = new Set(
+    endpointsAfter
+      .filter(({ transport }) => transport === 'unix')
+      .map(({ address }) => resolveSocketPath(address, { platform, target: version }).directory),
+  );
+  const [only] = found;
+  return found.size === 1 && only !== undefined && only.startsWith('/') ? utf8(only) : undefined;
+}

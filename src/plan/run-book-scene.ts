@@ -1,0 +1,98 @@
+// What every step of the run-book needs to know of an installation and its result, worked out once.
+
+import { join } from 'node:path/posix';
+import type { NewFile } from '../core/change.ts';
+import type { Version } from '../core/version.ts';
+import type { Document } from '../document/types.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
+import type { ConfigFile, Endpoint, Installation, Server } from '../installation/types.ts';
+import type { DaemonKind } from '../kea/daemons.ts';
+import type { Platform } from '../kea/directories.ts';
+import { type TargetName, targets } from '../kea/versions.ts';
+import { type ServiceCommands, serviceCommands } from './service-commands.ts';
+import type { AgentMode, CredentialFile } from './types.ts';
+
+/** What the run-book is made of: the ingredients of one installation's plan. */
+export interface RunBookInput {
+  readonly before: Installation;
+  /** The installation modelled again from the texts to be written. */
+  readonly after: Installation;
+  readonly target: TargetName;
+  /** Undefined when there is no agent. */
+  readonly agent: AgentMode | undefined;
+  readonly platform: Platform | undefined;
+  /** Where the installation's directory is on the server. */
+  readonly deployDirectory: string;
+  /** Shown paths of the files that change, included files among them. */
+  readonly changed: readonly string[];
+  readonly create: readonly NewFile[];
+  readonly credentialFiles: readonly CredentialFile[];
+}
+
+/** The same with what every step needs to know. */
+export interface Scene extends RunBookInput {
+  readonly version: Version;
+  readonly commands: ServiceCommands;
+  /** Listeners and sockets before and after; a replaced agent is not among those after. */
+  readonly endpointsBefore: readonly Endpoint[];
+  readonly endpointsAfter: readonly Endpoint[];
+  /** Servers of the result whose text changes. */
+  readonly servers: readonly Server[];
+  /** Daemons to be tested and started again: those servers, and kea-netconf when its text changes. */
+  readonly restarted: readonly DaemonKind[];
+  /** The agent's own text changes, and it goes on running. */
+  readonly agentChanges: boolean;
+  /** The files are edited where the server reads them. */
+  readonly inPlace: boolean;
+  /** Path on the server of a file of the installation. */
+  deployed(file: Pick<ConfigFile, 'absolute'>): string;
+}
+
+/** Works it out. */
+export function sceneOf(input: RunBookInput): Scene {
+  const { before, after, target, platform, deployDirectory } = input;
+  const version = targets[target];
+  const deployed = (file: Pick<ConfigFile, 'absolute'>): string =>
+    deployedPath(file.absolute, after.directory, deployDirectory);
+  const changes = ({ document }: { readonly document: Document }): boolean =>
+    document.sources.some(({ path }) => input.changed.includes(path));
+  const servers = after.servers.filter(({ file }) => changes(file));
+  const netconfChanges = after.netconf !== undefined && changes(after.netconf.file);
+  const keactrl = after.keactrl === undefined ? undefined : deployed(after.keactrl);
+  return {
+    ...input,
+    version,
+    commands: serviceCommands({ platform, keactrl }),
+    endpointsBefore: endpointsOf(before, version),
+    endpointsAfter: endpointsOf(after, version).filter(
+      ({ owner }) => owner !== 'agent' || input.agent === 'keep',
+    ),
+    servers,
+    restarted: [...servers.map(({ kind }) => kind), ...(netconfChanges ? (['netconf'] as const) : [])],
+    agentChanges: input.agent === 'keep' && after.agent !== undefined && changes(after.agent.file),
+    inPlace: after.directory === deployDirectory || isInside(after.directory, deployDirectory),
+    deployed,
+  };
+}
+
+/**
+ * Where a file of an installation is on the server.
+ *
+ * @param absolute path of the file here
+ * @param directory the installation's directory here, absolute
+ * @param deployDirectory that directory on the server
+ */
+export function deployedPath(absolute: string, directory: string, deployDirectory: string): string {
+  if (isInside(absolute, deployDirectory)) return absolute;
+  const within = isInside(absolute, directory) ? absolute.slice(directory.length) : absolute;
+  return join(deployDirectory, within === absolute ? (absolute.split('/').at(-1) ?? '') : within);
+}
+
+function isInside(path: string, directory: string): boolean {
+  return path.startsWith(directory.endsWith('/') ? directory : `${directory}/`);
+}
+
+/** Where the run-book keeps a copy of what the server had, when the files come from elsewhere. */
+export function backupOf({ deployDirectory }: Pick<Scene, 'deployDirectory'>): string {
+  return `${deployDirectory.replace(/\/+$/, '')}.before-kea-migrate`;
+}
