@@ -68,10 +68,12 @@ export async function hostsUnavailable(): Promise<string | undefined> {
 }
 
 function setupScript(root: string, interfaces: readonly string[]): string {
-  const ip = [
-    'link set lo up',
-    ...interfaces.map((name, n) => `link add ${name} type veth peer name peer${n}`),
+  const link = (name: string, n: number): string[] => [
+    `link add ${name} type veth peer name peer${n}`,
+    `link set ${name} up`,
+    `link set peer${n} up`,
   ];
+  const ip = ['link set lo up', ...interfaces.flatMap(link)];
   return [
     'set -e',
     `mount -t tmpfs -o mode=0755 kea-host ${root}`,
