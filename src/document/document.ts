@@ -1,0 +1,205 @@
+// The reading side of the tape: walking, looking up, decoding on demand.
+
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Pointer } from '../core/pointer.ts';
+import type { Location, Source } from '../core/source.ts';
+import type { Builder } from './builder.ts';
+import { type ChildIndex, childIndex } from './child-index.ts';
+import { scanComments } from './comments.ts';
+import { decodeString } from './strings.ts';
+import {
+  END,
+  FALSE,
+  FILE_SHIFT,
+  FLOAT,
+  INTEGER,
+  KEY,
+  KEY_START,
+  KIND,
+  LIST,
+  MAP,
+  NEXT,
+  NONE,
+  NULL,
+  PARENT,
+  SIZE,
+  SPANS_FILES,
+  START,
+  STRIDE,
+  STRING,
+  TRUE,
+} from './tape.ts';
+import type { Comment, Document, NodeId, NodeKind, TemplateKind } from './types.ts';
+import { plainValue } from './value.ts';
+
+const kinds: Readonly<Record<number, NodeKind>> = {
+  [MAP]: 'map',
+  [LIST]: 'list',
+  [STRING]: 'string',
+  [INTEGER]: 'integer',
+  [FLOAT]: 'float',
+  [TRUE]: 'boolean',
+  [FALSE]: 'boolean',
+  [NULL]: 'null',
+};
+
+/**
+ * The lookups over a finished tape.
+ *
+ * @param problems what the document reports; empty for a template
+ */
+export function createDocument(
+  built: Builder,
+  problems: readonly Diagnostic[],
+  template: TemplateKind | undefined,
+): Document {
+  const { keys, keyFiles } = built;
+  const { sources, includes } = built.lexer;
+  const { words, count } = built.tape;
+  const index: ChildIndex = childIndex(words);
+  let comments: readonly Comment[] | undefined;
+
+  const word = (node: NodeId, field: number): number => words[node * STRIDE + field] ?? 0;
+  const code = (node: NodeId): number => word(node, KIND) & 15;
+
+  function sourceAt(file: number): Source {
+    const source = sources[file];
+    if (source === undefined) throw new Error(`no source ${file}`);
+    return source;
+  }
+
+  function sourceOf(node: NodeId): Source {
+    return sourceAt(word(node, KIND) >> FILE_SHIFT);
+  }
+
+  function firstChild(node: NodeId): NodeId | undefined {
+    return word(node, SIZE) === 0 ? undefined : node + 1;
+  }
+
+  function nextSibling(node: NodeId): NodeId | undefined {
+    const parent = word(node, PARENT);
+    const next = word(node, NEXT);
+    return parent === NONE || next >= word(parent, NEXT) ? undefined : next;
+  }
+
+  function* children(node: NodeId): Generator<NodeId> {
+    for (let child = firstChild(node); child !== undefined; child = nextSibling(child)) yield child;
+  }
+
+  function parent(node: NodeId): NodeId | undefined {
+    const found = word(node, PARENT);
+    return found === NONE ? undefined : found;
+  }
+
+  function key(node: NodeId): string | undefined {
+    const id = word(node, KEY);
+    return id === 0 ? undefined : keys.decoded[id];
+  }
+
+  function get(node: NodeId | undefined, name: string): NodeId | undefined {
+    if (node === undefined || code(node) !== MAP) return undefined;
+    const wanted = keys.byDecoded.get(name);
+    if (wanted === undefined) return undefined;
+    const end = word(node, NEXT);
+    let found: NodeId | undefined;
+    for (let child = node + 1; child < end; child = word(child, NEXT)) {
+      if (keys.canonical[word(child, KEY)] === wanted) found = child;
+    }
+    return found;
+  }
+
+  function find(pointer: Pointer): NodeId | undefined {
+    let node: NodeId | undefined = count === 0 ? undefined : 0;
+    for (const part of pointer) {
+      if (node === undefined) return undefined;
+      if (typeof part === 'string') node = get(node, part);
+      else node = code(node) === LIST ? index.child(node, part) : undefined;
+    }
+    return node;
+  }
+
+  function pointer(node: NodeId): Pointer {
+    const way: (string | number)[] = [];
+    for (let at = node; word(at, PARENT) !== NONE; at = word(at, PARENT)) {
+      way.push(key(at) ?? index.position(word(at, PARENT), at));
+    }
+    return way.reverse();
+  }
+
+  function lexeme(node: NodeId): string {
+    return sourceOf(node).text.slice(word(node, START), word(node, END));
+  }
+
+  function string(node: NodeId | undefined): string | undefined {
+    if (node === undefined || code(node) !== STRING) return undefined;
+    return decodeString(inside(lexeme(node)));
+  }
+
+  function number(node: NodeId | undefined): number | undefined {
+    if (node === undefined || (code(node) !== INTEGER && code(node) !== FLOAT)) return undefined;
+    return Number(lexeme(node));
+  }
+
+  function boolean(node: NodeId | undefined): boolean | undefined {
+    if (node === undefined) return undefined;
+    const kind = code(node);
+    return kind === TRUE ? true : kind === FALSE ? false : undefined;
+  }
+
+  function location(node: NodeId): Location {
+    return { source: sourceOf(node), start: word(node, START), end: word(node, END) };
+  }
+
+  function keyLocation(node: NodeId): Location {
+    const id = word(node, KEY);
+    if (id === 0) return location(node);
+    const file = keyFiles.get(node);
+    const source = file === undefined ? sourceOf(node) : sourceAt(file);
+    const start = word(node, KEY_START);
+    return { source, start, end: keyEnd(source.text, start, keys.raw[id] ?? '') };
+  }
+
+  const document: Document = {
+    source: sourceAt(0),
+    sources,
+    includes,
+    root: count === 0 ? undefined : 0,
+    problems,
+    template,
+    kind: (node) => kinds[code(node)] ?? 'null',
+    firstChild,
+    nextSibling,
+    children,
+    size: (node) => word(node, SIZE),
+    parent,
+    key,
+    get,
+    find,
+    pointer,
+    lexeme,
+    string,
+    number,
+    boolean,
+    value: (node) => plainValue(document, node),
+    location,
+    keyLocation,
+    spansFiles: (node) => (word(node, KIND) & SPANS_FILES) !== 0,
+    comments() {
+      comments ??= sources.flatMap(scanComments);
+      return comments;
+    },
+  };
+  return document;
+}
+
+/** What stands between the quotes of a string, whose closing quote may be missing. */
+function inside(lexeme: string): string {
+  const closed = lexeme.length > 1 && lexeme.at(-1) === lexeme.at(0);
+  return lexeme.slice(1, closed ? -1 : undefined);
+}
+
+/** A key that was read without quotes, or without its closing quote, ends earlier. */
+function keyEnd(text: string, start: number, raw: string): number {
+  if (text.startsWith(raw, start)) return start + raw.length;
+  return Math.min(start + raw.length + 2, text.length);
+}

@@ -1,0 +1,19 @@
+// The door of this layer: text to document.
+
+import type { Source } from '../core/source.ts';
+import { build } from './build.ts';
+import { createDocument } from './document.ts';
+import { problemsOf } from './problem-log.ts';
+import type { Document, ParseOptions } from './types.ts';
+
+/**
+ * Parses a file of Kea's dialect with everything it includes. Takes any bytes: what is wrong becomes a problem of the
+ * document, never an exception. Time and memory are linear in the text, whatever stands in it.
+ *
+ * @param source the file; its text is Latin-1, one character per byte
+ * @param options the Kea version that decides, and who opens included files
+ */
+export function parseDocument(source: Source, options: ParseOptions): Document {
+  const built = build(source, options);
+  return createDocument(built, problemsOf(built.log), undefined);
+}

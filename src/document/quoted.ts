@@ -1,0 +1,62 @@
+// Strings that are not plain: with escapes, with something Kea refuses in them, or without an end.
+
+import { type Lexer, lexicalError } from './lexer-state.ts';
+import { faultOf } from './strings.ts';
+import { STRING } from './tape.ts';
+
+/** Reads a string that holds an escape or a control character, or has no end; reports the first fault in it. */
+export function scanFaultyString(lexer: Lexer, start: number): number {
+  const close = closingQuote(lexer.text, start + 1);
+  const end = close === -1 || missesQuote(lexer.text, start, close) ? -1 : close + 1;
+  if (end === -1) return unclosed(lexer, start, close);
+  lexer.at = end;
+  lexer.end = end;
+  const fault = faultOf(lexer.text.slice(start + 1, end - 1));
+  if (fault !== undefined) {
+    lexicalError(lexer, 'json-invalid-string', `${fault.ours}; Kea says: ${fault.kea}`, start, end);
+  }
+  return STRING;
+}
+
+/** The next quote that no backslash escapes, or -1. */
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (at - 1 - backslashes >= from && text.charCodeAt(at - 1 - backslashes) === 92) backslashes++;
+    if (backslashes % 2 === 0) return at;
+  }
+  return -1;
+}
+
+/**
+ * True when a string that runs over a line end rather misses its closing quote: the next line begins like a new member,
+ * item or comment, or with a closing bracket. Else somebody broke a long string over several lines.
+ */
+function missesQuote(text: string, start: number, close: number): boolean {
+  const lineEnd = text.indexOf('\n', start);
+  if (lineEnd === -1 || lineEnd > close) return false;
+  const next = /[^\s]/g;
+  next.lastIndex = lineEnd;
+  const found = next.exec(text);
+  return found !== null && '"{}[]#/'.includes(found[0]);
+}
+
+/** A string without its end is taken to end where its line does, before the punctuation that stands there. */
+function unclosed(lexer: Lexer, start: number, close: number): number {
+  const text = lexer.text;
+  const newline = text.indexOf('\n', start);
+  let end = newline === -1 ? text.length : newline;
+  while (end > start + 1 && ' \t\r,]}'.includes(text.charAt(end - 1))) end--;
+  lexer.at = end;
+  lexer.end = end;
+  const kea = close === -1 ? 'Invalid character: "' : 'Invalid control';
+  lexicalError(
+    lexer,
+    'syntax-error',
+    `the closing quote of this string is missing; Kea says: ${kea}`,
+    start,
+    end,
+  );
+  lexer.log.quiet = true;
+  return STRING;
+}
