@@ -13,7 +13,7 @@ export interface HaUrl {
   readonly path: string;
 }
 
-const shape = /^(https?):\/\/(?:\[([^\]]*)\]|([^:/]+))(?::(\d{1,5}))?(\/[^]*)?$/;
+const shape = /^(https?):\/\/(?:\[([^\]]*)\]|([^:/]+))(?::(\d{1,5}))?(\/[\s\S]*)?$/;
 
 /**
  * Reads an HA peer's URL. Undefined for whatever Kea refuses: another scheme, no host, a port that is no number.

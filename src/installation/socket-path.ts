@@ -90,7 +90,7 @@ function problemOf(
   const accepted = supported === undefined ? knownSocketDirectories : [supported];
   if (accepted.includes(directory)) return undefined;
   if (!directory.startsWith('/')) return 'relative';
-  return foldPath(directory) === directory ? 'directory' : 'spelling';
+  return accepted.includes(foldPath(directory)) ? 'spelling' : 'directory';
 }
 
 /** A path with `//`, `.` and `..` folded, as a file system without symbolic links would read it. */
