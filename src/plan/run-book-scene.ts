@@ -1,6 +1,5 @@
 // What every step of the run-book needs to know of an installation and its result, worked out once.
 
-import { join } from 'node:path/posix';
 import type { NewFile } from '../core/change.ts';
 import type { Version } from '../core/version.ts';
 import type { Document } from '../document/types.ts';
@@ -27,6 +26,8 @@ export interface RunBookInput {
   readonly changed: readonly string[];
   readonly create: readonly NewFile[];
   readonly credentialFiles: readonly CredentialFile[];
+  /** Where a file is on the server, by its absolute path here. */
+  onServer(absolute: string): string;
 }
 
 /** The same with what every step needs to know. */
@@ -52,8 +53,7 @@ export interface Scene extends RunBookInput {
 export function sceneOf(input: RunBookInput): Scene {
   const { before, after, target, platform, deployDirectory } = input;
   const version = targets[target];
-  const deployed = (file: Pick<ConfigFile, 'absolute'>): string =>
-    deployedPath(file.absolute, after.directory, deployDirectory);
+  const deployed = (file: Pick<ConfigFile, 'absolute'>): string => input.onServer(file.absolute);
   const changes = ({ document }: { readonly document: Document }): boolean =>
     document.sources.some(({ path }) => input.changed.includes(path));
   const servers = after.servers.filter(({ file }) => changes(file));
@@ -73,19 +73,6 @@ export function sceneOf(input: RunBookInput): Scene {
     inPlace: after.directory === deployDirectory || isInside(after.directory, deployDirectory),
     deployed,
   };
-}
-
-/**
- * Where a file of an installation is on the server.
- *
- * @param absolute path of the file here
- * @param directory the installation's directory here, absolute
- * @param deployDirectory that directory on the server
- */
-export function deployedPath(absolute: string, directory: string, deployDirectory: string): string {
-  if (isInside(absolute, deployDirectory)) return absolute;
-  const within = isInside(absolute, directory) ? absolute.slice(directory.length) : absolute;
-  return join(deployDirectory, within === absolute ? (absolute.split('/').at(-1) ?? '') : within);
 }
 
 function isInside(path: string, directory: string): boolean {
