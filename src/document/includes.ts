@@ -11,8 +11,17 @@ const deepest = 10;
 /** Bytes of included text this tool reads for one configuration. */
 const mostIncluded = 256 * 1024 * 1024;
 
-const directive = /<\?[ \t\r\n]*(include)?[ \t\r\n]*("[^"\n]+")?/y;
+const directive = /<\?[ \t\r\n]*(?:(include)[ \t\r\n]*("[^"\n]+")?)?/y;
 const directiveEnd = /[ \t\r\n]*\?>/y;
+
+/** The end of the well-formed directive that begins at `start`, or `start` when none begins there. */
+export function includeEnd(text: string, start: number): number {
+  directive.lastIndex = start;
+  const quoted = directive.exec(text)?.[2];
+  if (quoted === undefined) return start;
+  directiveEnd.lastIndex = directive.lastIndex;
+  return directiveEnd.test(text) ? directiveEnd.lastIndex : start;
+}
 
 /** Reads the directive that begins at `start` and goes on in the file it names. */
 export function enterInclude(lexer: Lexer, start: number): void {

@@ -4,7 +4,8 @@ import type { Source } from '../core/source.ts';
 import { build } from './build.ts';
 import { createDocument } from './document.ts';
 import { problemsOf } from './problem-log.ts';
-import type { Document, ParseOptions } from './types.ts';
+import { templateOf } from './template.ts';
+import type { Document, ParseOptions, TemplateKind } from './types.ts';
 
 /**
  * Parses a file of Kea's dialect with everything it includes. Takes any bytes: what is wrong becomes a problem of the
@@ -15,5 +16,16 @@ import type { Document, ParseOptions } from './types.ts';
  */
 export function parseDocument(source: Source, options: ParseOptions): Document {
   const built = build(source, options);
-  return createDocument(built, problemsOf(built.log), undefined);
+  const problems = problemsOf(built.log);
+  const failed = problems.some(({ severity }) => severity === 'error');
+  const template = firstTemplate(built.lexer.sources, failed);
+  return createDocument(built, template === undefined ? problems : [], template);
+}
+
+function firstTemplate(sources: readonly Source[], failed: boolean): TemplateKind | undefined {
+  for (const source of sources) {
+    const template = templateOf(source, failed);
+    if (template !== undefined) return template;
+  }
+  return undefined;
 }
