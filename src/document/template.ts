@@ -87,8 +87,7 @@ function markOutside(text: string, start: number, closes: CloseFinder): Template
     case '{%':
       return 'jinja';
     case '{{':
-      // Two braces and a key are a brace too many, not an expression.
-      return closes('}}', start) && !startsWithKey(text, start + 2) ? 'jinja' : undefined;
+      return closes('}}', start) && !isBraces(text, start + 2) ? 'jinja' : undefined;
     case '{#':
       return closes('#}', start) ? 'jinja' : undefined;
     case '<%':
@@ -101,8 +100,9 @@ function markOutside(text: string, start: number, closes: CloseFinder): Template
   return piece.search(shellNameOutside) === 0 ? 'shell' : undefined;
 }
 
-function startsWithKey(text: string, at: number): boolean {
-  return /^\s{0,40}"[^"\n]{0,100}"\s{0,40}:/.test(text.slice(at, at + 200));
+/** Two braces before a key, or before more braces, are a brace too many and no expression. */
+function isBraces(text: string, at: number): boolean {
+  return /^\s{0,40}(?:[{}]|"[^"\n]{0,100}"\s{0,40}:)/.test(text.slice(at, at + 200));
 }
 
 type CloseFinder = (close: string, start: number) => boolean;
