@@ -12,6 +12,8 @@ export interface Kea {
   readonly version: string;
   /** The stable series, such as `2.6`. */
   readonly series: string;
+  /** The package it came from, with its revision. */
+  readonly build: string;
   readonly dir: string;
   /** The dynamic loader and the library directories that the packages brought along. */
   readonly loader: string;
@@ -36,6 +38,7 @@ export const DEBIAN_HOOKS = '/usr/lib/x86_64-linux-gnu/kea/hooks';
 interface ManifestEntry {
   version: string;
   series: string;
+  debian?: string;
   dir: string;
   loader: string;
   libraries: string[];
@@ -50,6 +53,7 @@ function open(entry: ManifestEntry): Kea {
   return {
     version: entry.version,
     series: entry.series,
+    build: entry.debian ?? entry.version,
     dir,
     loader: join(dir, entry.loader),
     libraries: entry.libraries.map((path) => join(dir, path)),

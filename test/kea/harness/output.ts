@@ -32,6 +32,13 @@ const DUPLICATE_PLACE = /^((?:(?!: ).)+?):(\d+):(\d+): /s;
 const DUPLICATE_PREVIOUS = / \(previous at (.+:\d+:\d+)\)$/s;
 const MEANING_PLACE = / \(([^()]+):(\d+):(\d+)\)/;
 
+function withPrevious(text: string): Pick<KeaMessage, 'message' | 'previous'> {
+  const previous = DUPLICATE_PREVIOUS.exec(text)?.[1];
+  return previous === undefined
+    ? { message: text }
+    : { message: text.replace(DUPLICATE_PREVIOUS, ''), previous };
+}
+
 /** Take a message of Kea's apart into place and text. */
 export function parseMessage(text: string): KeaMessage {
   const grammar = GRAMMAR_PLACE.exec(text);
@@ -43,21 +50,13 @@ export function parseMessage(text: string): KeaMessage {
       line: Number(line),
       column: Number(column),
       ...(sameLine ? { endColumn: Number(endColumn) } : {}),
-      message: text.slice(all.length),
+      ...withPrevious(text.slice(all.length)),
     };
   }
   const duplicate = DUPLICATE_PLACE.exec(text);
   if (duplicate) {
     const [all, file = '', line, column] = duplicate;
-    const rest = text.slice(all.length);
-    const previous = DUPLICATE_PREVIOUS.exec(rest)?.[1];
-    return {
-      file,
-      line: Number(line),
-      column: Number(column),
-      ...(previous === undefined ? {} : { previous }),
-      message: rest.replace(DUPLICATE_PREVIOUS, ''),
-    };
+    return { file, line: Number(line), column: Number(column), ...withPrevious(text.slice(all.length)) };
   }
   const meaning = MEANING_PLACE.exec(text);
   if (meaning) {
