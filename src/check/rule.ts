@@ -5,9 +5,9 @@ import type { Diagnostic, Related } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
-import type { ConfigFile, Installation } from '../installation/types.ts';
+import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
 import type { Platform } from '../kea/directories.ts';
-import type { TargetName } from '../kea/versions.ts';
+import type { BehaviourName, TargetName } from '../kea/versions.ts';
 
 /** What every check may know besides the files. */
 export interface CheckContext {
@@ -44,16 +44,24 @@ interface RuleFields {
   /** Kea's source line, ChangeLog entry or manual section behind it. */
   readonly source: string;
   readonly severity: Severity;
-  /** First version it holds for; absent: always. */
+  /** First version it holds for; absent: always. For what `kea/versions.ts` names, say `when` instead. */
   readonly since?: Version;
   /** First version it no longer holds for. */
   readonly until?: Version;
+  /** Holds for the versions that behave so. */
+  readonly when?: BehaviourName;
+  /** Holds for the versions that do not behave so, or no longer. */
+  readonly unless?: BehaviourName;
   /** Must make the rule fire, for `exampleTarget`. */
   readonly bad: Example;
   /** Must not. */
   readonly good: Example;
   /** Target the examples are for; default 3.2. */
   readonly exampleTarget?: TargetName;
+  /** Platform the examples are for; default unknown. */
+  readonly examplePlatform?: Platform;
+  /** Other rules that the bad example makes fire as well, or the good one still. */
+  readonly also?: readonly string[];
 }
 
 export interface DocumentRule extends RuleFields {
@@ -68,7 +76,12 @@ export interface InstallationRule extends RuleFields {
 
 export interface FleetRule extends RuleFields {
   readonly scope: 'fleet';
-  check(fleet: readonly Installation[], context: CheckContext): Iterable<Finding>;
+  /** @param unclear files that could not be told apart, and so are in no installation */
+  check(
+    fleet: readonly Installation[],
+    context: CheckContext,
+    unclear: readonly UnclearGroup[],
+  ): Iterable<Finding>;
 }
 
 export type Rule = DocumentRule | InstallationRule | FleetRule;

@@ -101,6 +101,11 @@ export const behaviours = {
     stretches: [since('3.1.9')],
     source: 'src/lib/config/http_command_response_creator.cc',
   },
+  netconfSocketRestricted: {
+    what: 'kea-netconf takes Unix sockets in the one supported directory only',
+    stretches: [since('3.1.4')],
+    source: 'ChangeLog 2413; src/bin/netconf/netconf_config.cc',
+  },
   netconfAgentServer: {
     what: 'kea-netconf manages a server named `ca`',
     stretches: [since('1.5', '3.1.8')],

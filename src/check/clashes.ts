@@ -1,0 +1,84 @@
+// Listeners of one host that cannot both bind: same port, and addresses that cover each other.
+
+import { coversAddress, normalAddress } from '../core/address.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
+import type { Endpoint, Installation } from '../installation/types.ts';
+import { behaves } from '../kea/versions.ts';
+import { there } from './places.ts';
+import type { CheckContext, Finding } from './rule.ts';
+
+/** A listener with a port and a place in a file. */
+export interface Listener extends Endpoint {
+  readonly port: number;
+  readonly at: NonNullable<Endpoint['at']>;
+}
+
+/** Two listeners on one port. `same`: one address; `covered`: the address of one takes in that of the other. */
+export interface Clash {
+  readonly first: Listener;
+  readonly second: Listener;
+  readonly kind: 'same' | 'covered';
+}
+
+/**
+ * Every pair of listeners of an installation that cannot both be had, as a Kea of the target's version would open
+ * them. The agent counts only where it exists. Port 0 is a port of the system's choice and clashes with nothing.
+ */
+export function* clashesOf(installation: Installation, { target }: CheckContext): Generator<Clash> {
+  const listeners = endpointsOf(installation, target).flatMap(asListener);
+  const present = behaves('agentRuns', target)
+    ? listeners
+    : listeners.filter(({ owner }) => owner !== 'agent');
+  for (const [index, first] of present.entries()) {
+    for (const second of present.slice(index + 1)) {
+      if (first.port !== second.port) continue;
+      const kind = overlap(first.address, second.address);
+      if (kind !== undefined) yield { first, second, kind };
+    }
+  }
+}
+
+function asListener({ port, at, ...rest }: Endpoint): readonly Listener[] {
+  return port === undefined || port === 0 || at === undefined ? [] : [{ ...rest, port, at }];
+}
+
+function overlap(a: string, b: string): Clash['kind'] | undefined {
+  if (normalAddress(a) === normalAddress(b)) return 'same';
+  return coversAddress(a, b) || coversAddress(b, a) ? 'covered' : undefined;
+}
+
+/** `127.0.0.1:8000`, `[::1]:8000`. */
+export function formatListener({ address, port }: Listener): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** Who opens a listener, in words: `the agent`, `dhcp4`, `the HA hook of dhcp4`. */
+export function ownerName({ owner }: Endpoint): string {
+  switch (owner) {
+    case 'agent':
+      return 'the agent';
+    case 'ha-dhcp4':
+    case 'ha-dhcp6':
+      return `the HA hook of ${owner.slice('ha-'.length)}`;
+    default:
+      return owner;
+  }
+}
+
+/** Whether the HA hook opens a listener. */
+export function isHa({ owner }: Endpoint): boolean {
+  return owner === 'ha-dhcp4' || owner === 'ha-dhcp6';
+}
+
+/** A clash told at its second listener, with the first as the other place. */
+export function clashFinding({ first, second, kind }: Clash, consequence: string): Finding {
+  const listens =
+    kind === 'same'
+      ? `${ownerName(second)} listens on ${formatListener(second)} like ${ownerName(first)}`
+      : `${ownerName(second)} on ${formatListener(second)} meets ${ownerName(first)} on ${formatListener(first)}`;
+  return {
+    message: `${listens}; ${consequence}`,
+    at: second.at,
+    related: [there(`${ownerName(first)} listens on ${formatListener(first)}`, first.at)],
+  };
+}

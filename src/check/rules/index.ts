@@ -1,0 +1,119 @@
+// All rules, in the order of their ids. Written by `npm run new`; a test holds it against the folder.
+
+import type { Rule } from '../rule.ts';
+import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
+import caHttpHostNotIp from './ca-http-host-not-ip.ts';
+import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
+import caSocketNameMissing from './ca-socket-name-missing.ts';
+import caSocketPath from './ca-socket-path.ts';
+import controlAgentDeprecated from './control-agent-deprecated.ts';
+import controlAgentRemoved from './control-agent-removed.ts';
+import controlSocketBadType from './control-socket-bad-type.ts';
+import controlSocketBoth from './control-socket-both.ts';
+import controlSocketClearPassword from './control-socket-clear-password.ts';
+import controlSocketClearUser from './control-socket-clear-user.ts';
+import controlSocketEmptyClients from './control-socket-empty-clients.ts';
+import controlSocketHttpUnauthenticated from './control-socket-http-unauthenticated.ts';
+import controlSocketHttpWithName from './control-socket-http-with-name.ts';
+import controlSocketHttpsNoTls from './control-socket-https-no-tls.ts';
+import controlSocketNoType from './control-socket-no-type.ts';
+import controlSocketSingular from './control-socket-singular.ts';
+import controlSocketUnixForeignParams from './control-socket-unix-foreign-params.ts';
+import controlSocketWrongShape from './control-socket-wrong-shape.ts';
+import controlSocketsAgentShaped from './control-sockets-agent-shaped.ts';
+import controlSocketsTwoUnix from './control-sockets-two-unix.ts';
+import defaultCredentialHttp from './default-credential-http.ts';
+import forwardToClosedSocket from './forward-to-closed-socket.ts';
+import haBooleanAsString from './ha-boolean-as-string.ts';
+import haControlSocketPortClash from './ha-control-socket-port-clash.ts';
+import haDedicatedListenerDefault from './ha-dedicated-listener-default.ts';
+import haSharedUrlTwoDaemons from './ha-shared-url-two-daemons.ts';
+import haUrlHostname from './ha-url-hostname.ts';
+import haUrlHttpsWithoutTls from './ha-url-https-without-tls.ts';
+import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
+import listenerAddressNotIp from './listener-address-not-ip.ts';
+import listenerClash from './listener-clash.ts';
+import listenerDeclaredTwice from './listener-declared-twice.ts';
+import loggerSeverityMissing from './logger-severity-missing.ts';
+import mixedSocketDirectories from './mixed-socket-directories.ts';
+import netconfCaServer from './netconf-ca-server.ts';
+import netconfSocketNameMix from './netconf-socket-name-mix.ts';
+import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
+import partialTls from './partial-tls.ts';
+import pathControlSocket from './path-control-socket.ts';
+import pathNetconfSocket from './path-netconf-socket.ts';
+import pathTextualCompare from './path-textual-compare.ts';
+import pluralControlSockets from './plural-control-sockets.ts';
+import portOutOfRange from './port-out-of-range.ts';
+import portZero from './port-zero.ts';
+import sectionMisspelt from './section-misspelt.ts';
+import socketPathMismatch from './socket-path-mismatch.ts';
+import socketPathShared from './socket-path-shared.ts';
+import socketPathTooLong from './socket-path-too-long.ts';
+import socketPathWithoutName from './socket-path-without-name.ts';
+import socketUnknownToAgent from './socket-unknown-to-agent.ts';
+import surprisingCredentialPath from './surprising-credential-path.ts';
+import toplevelLogging from './toplevel-logging.ts';
+import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
+import unclearGroup from './unclear-group.ts';
+import unknownServiceKey from './unknown-service-key.ts';
+
+/** Every rule of the check stage. The problems of the document layer are not among them. */
+export const rules: readonly Rule[] = [
+  agentControlSocketsServerShaped,
+  caHttpHostNotIp,
+  caRbacHookRenamed,
+  caSocketNameMissing,
+  caSocketPath,
+  controlAgentDeprecated,
+  controlAgentRemoved,
+  controlSocketBadType,
+  controlSocketBoth,
+  controlSocketClearPassword,
+  controlSocketClearUser,
+  controlSocketEmptyClients,
+  controlSocketHttpUnauthenticated,
+  controlSocketHttpWithName,
+  controlSocketHttpsNoTls,
+  controlSocketNoType,
+  controlSocketSingular,
+  controlSocketUnixForeignParams,
+  controlSocketWrongShape,
+  controlSocketsAgentShaped,
+  controlSocketsTwoUnix,
+  defaultCredentialHttp,
+  forwardToClosedSocket,
+  haBooleanAsString,
+  haControlSocketPortClash,
+  haDedicatedListenerDefault,
+  haSharedUrlTwoDaemons,
+  haUrlHostname,
+  haUrlHttpsWithoutTls,
+  httpAndHttpsOnOnePort,
+  listenerAddressNotIp,
+  listenerClash,
+  listenerDeclaredTwice,
+  loggerSeverityMissing,
+  mixedSocketDirectories,
+  netconfCaServer,
+  netconfSocketNameMix,
+  netconfSocketTypeMandatory,
+  partialTls,
+  pathControlSocket,
+  pathNetconfSocket,
+  pathTextualCompare,
+  pluralControlSockets,
+  portOutOfRange,
+  portZero,
+  sectionMisspelt,
+  socketPathMismatch,
+  socketPathShared,
+  socketPathTooLong,
+  socketPathWithoutName,
+  socketUnknownToAgent,
+  surprisingCredentialPath,
+  toplevelLogging,
+  toplevelSeveralDaemons,
+  unclearGroup,
+  unknownServiceKey,
+];
