@@ -1,0 +1,159 @@
+// The second half of secrets.ts: how far the value behind a key such as `password` reaches, in text that may be JSON,
+// a comment, a shell line or broken. What is unclear counts as part of the secret.
+
+import type { Span } from './source.ts';
+
+/** The secrets of one value, and where the text goes on behind it. */
+interface Value {
+  readonly spans: readonly Span[];
+  readonly resume: number;
+}
+
+/** How far a list or map of secrets, or a run of comments, is followed, in bytes. */
+const farthest = 100_000;
+/** The longest comment between a key and its value that is looked through, in bytes. */
+const longestComment = 2000;
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  const stop = end === -1 ? text.length : end;
+  return stop > at && text.charAt(stop - 1) === '\r' ? stop - 1 : stop;
+}
+
+/**
+ * The secrets in the value that begins at `at` or, when `acrossLines`, behind blanks, line ends and comments.
+ *
+ * @param at just behind the colon or equals sign
+ * @param acrossLines true behind a quoted key, as in JSON
+ */
+export function secretsOfValue(text: string, at: number, acrossLines: boolean): Value {
+  const spans: Span[] = [];
+  const start = acrossLines ? skipToValue(text, at, spans) : at + blanks(text, at);
+  const quote = match(/\\*["'`]/y, text, start)?.[0];
+  if (quote !== undefined) {
+    return quoted(text, start + quote.length, closing(text, start + quote.length, quote), quote, spans);
+  }
+  if (/[[{]/.test(text.charAt(start)) && !text.startsWith('{{', start)) return composite(text, start, spans);
+  const onOtherLine = text.slice(at, start).includes('\n');
+  return onOtherLine ? { spans, resume: start } : bare(text, start, acrossLines, spans);
+}
+
+const blanks = (text: string, at: number): number => match(/[ \t]*/y, text, at)?.[0].length ?? 0;
+
+/** Passes over blanks and comments; strings in those comments may be older secrets. */
+function skipToValue(text: string, at: number, spans: Span[]): number {
+  const start = skipTrivia(text, at);
+  for (const inner of text.slice(at, start).matchAll(/"([^"\n]*)"(?!\s*:)/g)) {
+    const from = at + inner.index + 1;
+    spans.push({ start: from, end: from + (inner[1]?.length ?? 0) });
+  }
+  return start;
+}
+
+/** The offset of what follows blanks, line ends and comments; it gives up where a comment is not closed nearby. */
+export function skipTrivia(text: string, at: number): number {
+  let here = at;
+  while (here - at < farthest) {
+    here += match(/\s*/y, text, here)?.[0].length ?? 0;
+    const isBlock = text.startsWith('/*', here);
+    if (!isBlock && !text.startsWith('//', here) && text.charAt(here) !== '#') return here;
+    const length = text.slice(here, here + longestComment).indexOf(isBlock ? '*/' : '\n', isBlock ? 2 : 0);
+    if (length === -1) return here;
+    here += length + (isBlock ? 2 : 0);
+  }
+  return here;
+}
+
+/** The offset of the closing quote, or the end of the text. */
+function closing(text: string, from: number, quote: string): number {
+  for (let end = text.indexOf(quote, from); end !== -1; end = text.indexOf(quote, end + 1)) {
+    let escapes = 0;
+    while (end - escapes > from && text.charAt(end - escapes - 1) === '\\') escapes += 1;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
+function quoted(text: string, start: number, close: number, quote: string, spans: Span[]): Value {
+  let end = close;
+  const next = close + quote.length;
+  const behind = text.charAt(next + blanks(text, next));
+  // Something else than the end of a value: perhaps the quote was part of the secret.
+  if (close < text.length && behind !== '' && !/[,;:}\])/#\\\r\n]/.test(behind) && behind !== other(quote)) {
+    end = trimmed(text, close, lineEnd(text, next), ' \t,}]"');
+  }
+  addLines(text, start, end, spans);
+  return { spans, resume: Math.min(end + quote.length, text.length) };
+}
+
+/** The end of a range without the given characters at its end. */
+function trimmed(text: string, start: number, end: number, characters: string): number {
+  let stop = end;
+  while (stop > start && characters.includes(text.charAt(stop - 1))) stop -= 1;
+  return stop;
+}
+
+const other = (quote: string): string => (quote.endsWith('"') ? "'" : '"');
+
+/** Adds a span for each line of a range; the indentation of later lines is no secret. */
+function addLines(text: string, start: number, end: number, spans: Span[]): void {
+  if (!text.slice(start, end).includes('\n')) {
+    spans.push({ start, end });
+    return;
+  }
+  for (let from = start; from < end; ) {
+    const stop = Math.min(lineEnd(text, from), end);
+    const inner = text.slice(from, stop);
+    if (inner.trim() !== '') {
+      spans.push({
+        start: from + inner.length - inner.trimStart().length,
+        end: from + inner.trimEnd().length,
+      });
+    }
+    const next = text.indexOf('\n', stop);
+    from = next === -1 ? end : next + 1;
+  }
+}
+
+/** A value without quotes: a number in JSON, else the rest of the line, or of the string it stands in. */
+function bare(text: string, start: number, json: boolean, spans: Span[]): Value {
+  const literal = json
+    ? match(/[-+.*\w]+(?=[ \t]*(?:[,}\]\r\n]|$|\/\/|\/\*|#))/y, text, start)?.[0]
+    : undefined;
+  let end = start + (literal?.length ?? 0);
+  while (literal === undefined) {
+    end += match(/[^"\r\n]*/y, text, end)?.[0].length ?? 0;
+    // A quote ends the value when it ends the string that the whole stands in.
+    if (text.charAt(end) !== '"' || match(/"[ \t]*(?:[,}\]\r\n]|$)/y, text, end) !== null) break;
+    end += 1;
+  }
+  end = trimmed(text, start, end, ' \t,\\');
+  if (end > start) spans.push({ start, end });
+  return { spans, resume: Math.max(end, start) };
+}
+
+/** A list or map under a secret key: every value in it, but not the keys. */
+function composite(text: string, start: number, spans: Span[]): Value {
+  let depth = 0;
+  let here = start;
+  while (here < text.length && here - start < farthest) {
+    const char = text.charAt(here);
+    if (char === '"') {
+      const end = closing(text, here + 1, char);
+      if (!/^\s*:/.test(text.slice(end + 1, end + 101))) addLines(text, here + 1, end, spans);
+      here = end + 1;
+      continue;
+    }
+    if (char === '[' || char === '{') depth += 1;
+    if ((char === ']' || char === '}') && --depth <= 0) return { spans, resume: here + 1 };
+    const literal = match(/[^\s"[\]{},:]+/y, text, here)?.[0] ?? '';
+    if (literal !== '') spans.push({ start: here, end: here + literal.length });
+    here += Math.max(1, literal.length);
+  }
+  return { spans, resume: Math.min(here, text.length) };
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { redact, secretSpans } from '../../src/core/secrets.ts';
+
+describe('redact', () => {
+  test.each([
+    ['"password": "hunter2", "user": "x"', '"password": "********", "user": "x"'],
+    ['"password": ""', '"password": "********"'],
+    ['"password": "a\\"b", "c": 1', '"password": "********", "c": 1'],
+    ['"password": 1234, "a": 1', '"password": ********, "a": 1'],
+    ['"basic-auth-password" : "x"', '"basic-auth-password" : "********"'],
+    ['"PassWord": "x"', '"PassWord": "********"'],
+    ['"db_pass": "x"', '"db_pass": "********"'],
+    ['{ "name": "k", "secret": "LSWXnfkKZjdPJI5QxlpnfQ==" }', '{ "name": "k", "secret": "********" }'],
+    ['{"name":"X-Api-Key","value":"abc"}', '{"name":"X-Api-Key","value":"********"}'],
+    ['"pass\\u0077ord": "x"', '"pass\\u0077ord": "********"'],
+    [
+      '"secret": ["a", 1, {"k": "v"}], "z": "q"',
+      '"secret": ["********", ********, {"k": "********"}], "z": "q"',
+    ],
+    [
+      '"args": "{\\"password\\": \\"x\\", \\"a\\": 1}"',
+      '"args": "{\\"password\\": \\"********\\", \\"a\\": 1}"',
+    ],
+  ])('a value of a key: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    ['// "password": "x"', '// "password": "********"'],
+    ['# password: foo bar', '# password: ********'],
+    ['# the password is hunter2 now', '# the password is ******** now'],
+    ['# kea-shell --auth-password foo list-commands', '# kea-shell --auth-password ******** list-commands'],
+    ['# secret "base64==";', '# secret "********";'],
+    ['"password": // "old"\n  "new",', '"password": // "********"\n  "********",'],
+    ['// "password":\n//   "x"', '// "password":\n//   "********"'],
+    ['"password" /* "x" */ : "y"', '"password" /* "x" */ : "********"'],
+    ['DB_PASSWORD=geheim', 'DB_PASSWORD=********'],
+    ['"comment": "password=foo", "n": 2', '"comment": "password=********", "n": 2'],
+  ])('comments and plain text: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    ['"password": "abc', '"password": "********'],
+    ['"password": "abc\ndef", "x": 1', '"password": "********\n********", "x": 1'],
+    ['"password": "ab"cd",', '"password": "********",'],
+    ["'password': 'x'", "'password': '********'"],
+    ['"password": ab"cd",', '"password": ********,'],
+    ['"password" "x"', '"password" "********"'],
+    ['"password": {{ vault_password }}', '"password": ********'],
+  ])('broken text: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    ['https://user:pw@host:80/', 'https://********@host:80/'],
+    ['https://us:p/w@host/', 'https://********@host/'],
+    ['https://token@host/', 'https://********@host/'],
+    ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: ********'],
+    ['-H "X: Bearer abcDEF123"', '-H "X: Bearer ********"'],
+  ])('addresses and headers: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    '"password-file": "/etc/kea/kea-api-password"',
+    '"directory": "/etc/kea", "secret-file": "k"',
+    'http://127.0.0.1:8000/user@example',
+    '"type": "basic", "realm": "password", "x": "y"',
+    'basic authentication is used here',
+    '"bypass": "x", "compass": 3',
+    '"password"\n   "user": "x"',
+  ])('no secret: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+const key = fc.constantFrom('password', 'secret', 'basic-auth-password', 'api-key', 'Password', 'my_passwd');
+const gap = fc.constantFrom('', ' ', '\t', '\n  ', ' /* c */ ', ' // note\n  ', '\r\n');
+const secret = fc.stringMatching(/^[A-Za-z0-9!$%&()*+,./;<=>?@^_|~{}[\]-]{8,30}$/);
+const around = fc.string({ maxLength: 40 }).map((text) => text.replace(/["'/#]/g, ''));
+
+test('a quoted secret is never shown, whatever stands around it', () => {
+  fc.assert(
+    fc.property(key, gap, gap, secret, around, around, (name, one, two, value, before, after) => {
+      const text = `${before}\n{ "${name}"${one}:${two}"${value}" ${after}`;
+      expect(redact(text)).not.toContain(value);
+      expect(redact(text)).toContain('"********');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the length of a secret does not show', () => {
+  fc.assert(
+    fc.property(key, secret, secret, (name, one, two) => {
+      expect(redact(`{ "${name}": "${one}" }`)).toBe(redact(`{ "${name}": "${two}" }`));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+const piece = fc.constantFrom(
+  ...[
+    'password',
+    '"',
+    "'",
+    '\\',
+    ':',
+    '=',
+    ' ',
+    '\n',
+    '\r\n',
+    '//',
+    '#',
+    '/*',
+    '*/',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    'x',
+  ],
+  ...['://', '@', 'Basic ', '\\u0070', 'secret', '1', '--', 'is', '"value"'],
+);
+
+test('spans of any text are in order, apart, in range and within a line', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      let done = 0;
+      for (const { start, end } of secretSpans(text)) {
+        expect(start).toBeGreaterThanOrEqual(done);
+        expect(end).toBeGreaterThanOrEqual(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(text.slice(start, end)).not.toContain('\n');
+        done = end;
+      }
+      expect(redact(text).split('\n')).toHaveLength(text.split('\n').length);
+    }),
+    { numRuns: 2000 },
+  );
+});
