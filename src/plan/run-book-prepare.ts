@@ -1,6 +1,6 @@
 // The run-book before anything is stopped: the right version, files in place, directories and files readable.
 
-import { shellCommand } from '../core/shell.ts';
+import { shellCommand, shellWord } from '../core/shell.ts';
 import { utf8 } from '../core/source.ts';
 import { resolveSocketPath } from '../installation/socket-path.ts';
 import { type DaemonKind, daemons } from '../kea/daemons.ts';
@@ -9,7 +9,7 @@ import { startup } from '../kea/startup.ts';
 import { behaves, firstVersion } from '../kea/versions.ts';
 import { credentialPaths, tlsPaths } from './credential-paths.ts';
 import { backupOf, type Scene } from './run-book-scene.ts';
-import type { RunStep } from './types.ts';
+import type { CredentialFile, RunStep } from './types.ts';
 
 /** The steps of the phase `prepare`. */
 export function prepareSteps(scene: Scene): RunStep[] {
@@ -55,22 +55,24 @@ function deliveryStep(scene: Scene): RunStep[] {
 /** Files that the tool does not create: inside a git work tree a secret could be committed. */
 function credentialStep(scene: Scene): RunStep[] {
   const missing = scene.credentialFiles.filter(({ created }) => !created);
-  const owner = scene.platform === undefined ? undefined : startup[scene.platform].group;
-  return missing.map(({ path, holds, mode }) => ({
+  return missing.map((file) => ({
     phase: 'prepare',
-    text: `create ${path} by hand, it belongs into no repository: one line, ${holds}`,
-    commands: [
-      shellCommand(
-        'install',
-        '-m',
-        mode.toString(8).padStart(4, '0'),
-        ...(owner === undefined ? [] : ['-o', 'root', '-g', owner]),
-        '/dev/null',
-        path,
-      ),
-      `"\${EDITOR:-vi}" ${shellCommand(path)}`,
-    ],
+    text: `create ${file.path}: one line, ${file.holds}; it belongs into no repository`,
+    commands: [emptyFile(scene, file), fill(file)],
   }));
+}
+
+/** The file with its mode and owner, before anything secret is in it. */
+function emptyFile({ platform }: Scene, { path, mode }: CredentialFile): string {
+  const group = platform === undefined ? undefined : startup[platform].group;
+  const owner = group === undefined ? [] : ['-o', 'root', '-g', group];
+  return shellCommand('install', '-m', mode.toString(8).padStart(4, '0'), ...owner, '/dev/null', path);
+}
+
+function fill({ path, what, user, generated }: CredentialFile): string {
+  const file = shellWord(path);
+  if (what === 'user') return `printf '%s\\n' ${shellWord(user)} > ${file}`;
+  return generated ? `head -c 24 /dev/urandom | base64 > ${file}` : `"\${EDITOR:-vi}" ${file}`;
 }
 
 function readableStep(scene: Scene): RunStep[] {

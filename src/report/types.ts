@@ -1,7 +1,9 @@
 // What every reporter is given. Reporters are pure functions from this to text.
 
+import type { Edit, Fix } from '../core/change.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Skipped } from '../core/skipped.ts';
+import type { Source } from '../core/source.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import type { TargetName } from '../kea/versions.ts';
 import type { Plan } from '../plan/types.ts';
@@ -24,6 +26,22 @@ export interface Outcome {
   readonly undo: string | undefined;
 }
 
+/** The edits that a fix makes in one file. */
+export interface FileEdits {
+  readonly source: Source;
+  /** Sorted, not overlapping; offsets and content in bytes (Latin-1). */
+  readonly edits: readonly Edit[];
+}
+
+/** What a rule's page says in one place: for formats that carry a catalogue of rules. */
+export interface RuleNote {
+  readonly id: string;
+  /** One line, lower case. */
+  readonly title: string;
+  /** Markdown. */
+  readonly why: string;
+}
+
 /** Everything one run has to say. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
@@ -38,6 +56,15 @@ export interface Report {
   /** Remarks about the run itself: an interrupted write was taken back, which include root was used. */
   readonly remarks: readonly string[];
   readonly outcome: Outcome | undefined;
+  /**
+   * The words of the command line behind the program's name, without `--write` and formats: what to run next is made
+   * of them. Absent: the installations' directories are named.
+   */
+  readonly words?: readonly string[];
+  /** The edits of a fix, for formats that carry them; undefined when the edit layer refuses. Absent: no edits are shown. */
+  readonly editsOf?: (fix: Fix) => readonly FileEdits[] | undefined;
+  /** The rules that findings refer to. Absent: findings carry their ids alone. */
+  readonly rules?: readonly RuleNote[];
 }
 
 /** How text may look. */

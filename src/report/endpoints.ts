@@ -1,0 +1,86 @@
+// Who listens where, in words, and the rows of the comparison before and after. Shared by text and Markdown.
+
+import { utf8 } from '../core/source.ts';
+import type { Endpoint, EndpointOwner } from '../installation/types.ts';
+import { daemons } from '../kea/daemons.ts';
+import { samePlace } from '../plan/address.ts';
+import type { InstallationPlan } from '../plan/types.ts';
+
+/** One line of "who listens where". */
+export interface EndpointRow {
+  readonly owner: EndpointOwner;
+  /** What people call the owner. */
+  readonly title: string;
+  /** Undefined: it did not listen there. */
+  readonly before: string | undefined;
+  /** Undefined: it no longer listens there. */
+  readonly after: string | undefined;
+  readonly change: 'same' | 'changed' | 'new' | 'gone';
+}
+
+const owners: readonly EndpointOwner[] = ['agent', 'dhcp4', 'dhcp6', 'd2', 'ha-dhcp4', 'ha-dhcp6'];
+
+/** `DHCPv4 server`, `HA of the DHCPv4 server`. */
+export function ownerTitle(owner: EndpointOwner): string {
+  if (owner === 'ha-dhcp4') return 'DHCPv4 HA';
+  if (owner === 'ha-dhcp6') return 'DHCPv6 HA';
+  return daemons[owner].title;
+}
+
+const credentialWords = {
+  none: 'no credentials',
+  empty: 'open to everybody (authentication without clients)',
+  clear: 'credentials in the configuration',
+  files: 'credentials in files',
+  mixed: 'credentials, some in the configuration',
+} as const;
+
+/** `http 127.0.0.1:8000, no credentials`; `unix /run/kea/kea4-ctrl-socket`. */
+export function endpointText(endpoint: Endpoint): string {
+  const address = utf8(endpoint.address);
+  if (endpoint.transport === 'unix') return `unix ${address}`;
+  const host = address.includes(':') ? `[${address}]` : address;
+  const access = [
+    ...(endpoint.tls ? [endpoint.clientCertificates ? 'client certificates' : 'no client certificates'] : []),
+    ...(endpoint.tls && endpoint.credentials === 'none' ? [] : [credentialWords[endpoint.credentials]]),
+  ];
+  return `${endpoint.transport} ${host}:${endpoint.port ?? '?'}, ${access.join(', ')}`;
+}
+
+/** The rows for a plan, owner by owner; a replaced agent is gone, whatever its file on the disk says. */
+export function endpointRows({ agent, before, after }: InstallationPlan): readonly EndpointRow[] {
+  const remain = after.filter(({ owner }) => owner !== 'agent' || agent !== 'replace');
+  return owners.flatMap((owner) => {
+    const of = (list: readonly Endpoint[]): readonly Endpoint[] =>
+      list.filter((endpoint) => endpoint.owner === owner);
+    return pairs(of(before), of(remain)).map(([old, fresh]) => row(owner, old, fresh));
+  });
+}
+
+type Pair = readonly [Endpoint | undefined, Endpoint | undefined];
+
+/** Endpoints at one place belong together; what is left is paired by transport, in order. */
+function pairs(before: readonly Endpoint[], after: readonly Endpoint[]): readonly Pair[] {
+  const left = [...after];
+  const take = (fits: (candidate: Endpoint) => boolean): Endpoint | undefined => {
+    const at = left.findIndex(fits);
+    return at === -1 ? undefined : left.splice(at, 1)[0];
+  };
+  const exact = before.map((old): Pair => [old, take((fresh) => samePlace(old, fresh))]);
+  const paired = exact.map(
+    ([old, fresh]): Pair => [
+      old,
+      fresh ??
+        take((other) => old !== undefined && (other.transport === 'unix') === (old.transport === 'unix')),
+    ],
+  );
+  return [...paired, ...left.map((fresh): Pair => [undefined, fresh])];
+}
+
+function row(owner: EndpointOwner, old: Endpoint | undefined, fresh: Endpoint | undefined): EndpointRow {
+  const before = old === undefined ? undefined : endpointText(old);
+  const after = fresh === undefined ? undefined : endpointText(fresh);
+  const change =
+    before === undefined ? 'new' : after === undefined ? 'gone' : before === after ? 'same' : 'changed';
+  return { owner, title: ownerTitle(owner), before, after, change };
+}

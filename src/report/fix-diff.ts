@@ -1,0 +1,52 @@
+// The few lines that a fix changes, for people. Secrets masked; long fixes are left to the plan's diff.
+
+import type { Fix } from '../core/change.ts';
+import { redact } from '../core/secrets.ts';
+import { utf8 } from '../core/source.ts';
+import { visible } from './escape.ts';
+import type { FileEdits, Report } from './types.ts';
+
+const most = 8;
+
+/** Lines that begin with `-` or `+`, at most eight; none when the fix has no edits or is longer. */
+export function fixDiff(fix: Fix, { editsOf }: Report): readonly string[] {
+  const files = editsOf?.(fix);
+  if (files === undefined) return [];
+  const lines = files.flatMap(linesOf);
+  return lines.length > most ? [] : lines;
+}
+
+/** The lines touched by the edits, before and after; one block for a file. */
+function linesOf({ source, edits }: FileEdits): readonly string[] {
+  const first = edits[0];
+  const last = edits.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const { text } = source;
+  const start = text.lastIndexOf('\n', first.offset - 1) + 1;
+  const stop = text.indexOf('\n', last.offset + last.length);
+  const end = stop === -1 ? text.length : stop;
+  if (end - start > 2000) return [];
+  let after = '';
+  let done = start;
+  for (const { offset, length, content } of edits) {
+    after += text.slice(done, offset) + content;
+    done = offset + length;
+  }
+  after += text.slice(done, end);
+  const before = text.slice(start, end).split('\n');
+  const changed = after.split('\n');
+  // Lines that stay the same at both ends say nothing.
+  while (before.length > 0 && changed.length > 0 && before[0] === changed[0]) {
+    before.shift();
+    changed.shift();
+  }
+  while (before.length > 0 && changed.length > 0 && before.at(-1) === changed.at(-1)) {
+    before.pop();
+    changed.pop();
+  }
+  const show = (sign: string, lines: readonly string[]): string[] =>
+    redact(lines.join('\n'))
+      .split('\n')
+      .map((line) => `${sign} ${visible(utf8(line.replace(/\r$/, '').trim()))}`);
+  return [...(before.length > 0 ? show('-', before) : []), ...(changed.length > 0 ? show('+', changed) : [])];
+}
