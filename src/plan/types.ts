@@ -65,8 +65,15 @@ export interface RunStep {
 export interface CredentialFile {
   /** Path on the server. */
   readonly path: string;
-  /** What it must hold, in words: `the password of user kea-api`. */
+  /** What it must hold, in words: `the password of user "kea-api"`. */
   readonly holds: string;
+  readonly what: 'user' | 'password';
+  /** The user it belongs to, to be shown (decoded). */
+  readonly user: string;
+  /** True: a new password that clients do not know yet. */
+  readonly generated: boolean;
+  /** Servers whose configuration refers to it. */
+  readonly usedBy: readonly ServerKind[];
   /** Created by `--write`, or left to the operator (inside a git work tree). */
   readonly created: boolean;
   readonly mode: number;

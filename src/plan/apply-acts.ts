@@ -1,0 +1,168 @@
+// Carries out the changes of one step on the current texts of one installation, and models the result again.
+
+import type { Change, Edit } from '../core/change.ts';
+import { quote } from '../core/quote.ts';
+import { utf8 } from '../core/source.ts';
+import type { Version } from '../core/version.ts';
+import type { Document } from '../document/types.ts';
+import { apply } from '../edit/apply.ts';
+import { lowerKeactrl } from '../edit/keactrl.ts';
+import { lower } from '../edit/lower.ts';
+import { remodel } from '../installation/remodel.ts';
+import type { Installation } from '../installation/types.ts';
+import type { Act } from './migration.ts';
+import type { ProvenStep } from './proof.ts';
+import { touchedBy } from './touched.ts';
+import { sourceAt } from './track.ts';
+import type { Decision } from './types.ts';
+
+type ChangeAct = Act & { readonly act: 'change' };
+
+export interface Applied {
+  readonly installation: Installation;
+  /** Edits per file that was changed. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  /** New texts of those files. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly proven: readonly ProvenStep[];
+  /** Per file: what was done to it. */
+  readonly reasons: ReadonlyMap<string, readonly string[]>;
+  /** Changes that the edit layer refused, as questions. */
+  readonly refused: readonly Decision[];
+}
+
+interface Lowering {
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+  readonly refused: readonly { readonly change: Change; readonly reason: string }[];
+  readonly removedComments: readonly string[];
+}
+
+/** Carries out changes that all refer to the installation's current texts. */
+export function applyActs(installation: Installation, acts: readonly ChangeAct[], target: Version): Applied {
+  const files = [...new Set(acts.map(({ change }) => change.file))];
+  const edits = new Map<string, readonly Edit[]>();
+  const reasons = new Map<string, readonly string[]>();
+  const refused: Decision[] = [];
+  const removed = new Map<string, readonly string[]>();
+  for (const file of files) {
+    const mine = acts.filter(({ change }) => change.file === file);
+    const lowered = lowerFile(installation, file, mine);
+    refused.push(...lowered.refused.map(({ change, reason }) => refusal(installation, change, reason)));
+    removed.set(file, lowered.removedComments);
+    const denied = new Set(lowered.refused.map(({ change }) => change));
+    const done = [...new Set(mine.filter(({ change }) => !denied.has(change)).map(({ reason }) => reason))];
+    for (const [path, list] of lowered.edits) {
+      if (list.length === 0) continue;
+      edits.set(path, merge(edits.get(path) ?? [], list));
+      reasons.set(path, [...new Set([...(reasons.get(path) ?? []), ...done])]);
+    }
+  }
+  const texts = new Map<string, string>();
+  for (const [path, list] of edits) {
+    const source = sourceAt(installation, path);
+    if (source !== undefined) texts.set(path, apply(source.text, list));
+  }
+  const after = remodel(installation, texts, target);
+  return {
+    installation: after,
+    edits,
+    texts,
+    proven: provenSteps(installation, after, acts, removed),
+    reasons,
+    refused: [...refused, ...sharedIncludes(installation, files, edits)],
+  };
+}
+
+function lowerFile(installation: Installation, file: string, acts: readonly ChangeAct[]): Lowering {
+  const changes = acts.map(({ change }) => change);
+  const document = documentOf(installation, file);
+  if (document !== undefined) return lower(document, changes);
+  const { keactrl } = installation;
+  if (keactrl !== undefined && keactrl.path === file) return lowerKeactrl(keactrl, changes);
+  throw new Error(`a change of a file that is not part of the installation: ${file}`);
+}
+
+function documentOf({ files }: Installation, path: string): Document | undefined {
+  return files.find(({ document }) => document.source.path === path)?.document;
+}
+
+/** Edits of one file that come from several documents: what two of them ask alike is done once. */
+function merge(known: readonly Edit[], more: readonly Edit[]): readonly Edit[] {
+  const fresh = more.filter(
+    ({ offset, length, content }) =>
+      !known.some((other) => other.offset === offset && other.length === length && other.content === content),
+  );
+  return [...known, ...fresh];
+}
+
+function provenSteps(
+  before: Installation,
+  after: Installation,
+  acts: readonly ChangeAct[],
+  removed: ReadonlyMap<string, readonly string[]>,
+): readonly ProvenStep[] {
+  return before.files.flatMap(({ document }): ProvenStep[] => {
+    const { path } = document.source;
+    const now = documentOf(after, path);
+    const mine = acts.filter(({ change }) => change.file === path);
+    if (now === undefined || now === document || mine.length === 0) return [];
+    const touched = mine.flatMap(({ change, touches }) => [...touchedBy(change), ...(touches ?? [])]);
+    return [{ path, before: document, after: now, touched, removedComments: removed.get(path) ?? [] }];
+  });
+}
+
+function refusal(installation: Installation, change: Change, reason: string): Decision {
+  const document = documentOf(installation, change.file);
+  const node = 'at' in change ? document?.find(change.at) : undefined;
+  return {
+    id: 'edit-refused',
+    question: `how is this changed: ${whatIsChanged(change)}`,
+    why: reason,
+    choices: ['change it by hand, and run this again'],
+    at: node === undefined ? undefined : document?.location(node),
+    blocking: true,
+  };
+}
+
+function whatIsChanged(change: Change): string {
+  const key = 'at' in change ? change.at.findLast((part) => typeof part === 'string') : undefined;
+  const what = key === undefined ? change.file : quote(String(key));
+  switch (change.kind) {
+    case 'set':
+      return `the value of ${what}`;
+    case 'rename':
+    case 'wrap':
+      return `${what} becomes ${quote(change.to)}`;
+    case 'remove':
+      return `${what} is taken out`;
+    case 'insert':
+      return `${quote(change.key)} is added`;
+    case 'append':
+      return `an item is added to ${what}`;
+    case 'assign':
+      return `${utf8(change.variable)} is set`;
+    case 'splice':
+      return `${what} is rewritten`;
+  }
+}
+
+/** Edits that landed in an included file which a document includes that asked for none of them. */
+function sharedIncludes(
+  { files }: Installation,
+  asked: readonly string[],
+  edits: ReadonlyMap<string, readonly Edit[]>,
+): readonly Decision[] {
+  return files.flatMap(({ document }): Decision[] => {
+    if (asked.includes(document.source.path)) return [];
+    return document.sources
+      .filter(({ path }) => edits.has(path))
+      .map(({ path }) => ({
+        id: 'shared-include',
+        question: `is the change of ${path} meant for ${document.source.path} too`,
+        why: `${asked.join(' and ')} includes ${path} and needs a change there, and ${document.source.path} includes it as well`,
+        choices: [`give ${asked.join(' and ')} a copy of its own of what stands in ${path}`],
+        at: document.includes.find(({ source }) => source?.path === path)?.at,
+        blocking: true,
+      }));
+  });
+}

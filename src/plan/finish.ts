@@ -1,0 +1,132 @@
+// The end of the way: the plan of each installation from its track, with what the proof looks at.
+
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
+import { detectPlatform } from '../installation/platform.ts';
+import type { Endpoint, Installation } from '../installation/types.ts';
+import { serverKinds } from '../kea/daemons.ts';
+import { clientChanges } from './clients.ts';
+import { onServer, type PlanContext } from './context.ts';
+import { byFile, type FindingsByFile, findingsIn, findingsOf } from './findings.ts';
+import { clashes } from './obstacles.ts';
+import type { ProofInput } from './proof.ts';
+import { runBook } from './run-book.ts';
+import { type History, record, sourceAt, type Track, textAt } from './track.ts';
+import type { FileChange, InstallationPlan } from './types.ts';
+
+/** What `prove` looks at; whether planning again changes anything is for the caller to find out. */
+export type Evidence = Omit<ProofInput, 'changedAgain'> & {
+  /** `--credentials none` left the agent's authentication out of the new listeners. */
+  readonly withoutCredentials: boolean;
+};
+
+/** The plan of one installation with what the proof looks at. Its `proof` is empty: the caller puts it in. */
+export interface Planned {
+  readonly plan: InstallationPlan;
+  readonly evidence: Evidence;
+}
+
+/** The plans of all installations. */
+export function finishAll(
+  tracks: readonly Track[],
+  history: History,
+  context: PlanContext,
+  findings: readonly Diagnostic[],
+): readonly Planned[] {
+  const results = tracks.map(resultOf);
+  const changed = tracks.some((track, index) => track.before !== results[index]);
+  const found = byFile(findings);
+  const remaining = changed ? byFile(findingsOf(results, context)) : found;
+  const claimed = new Set<string>();
+  return tracks.map((track, index) => {
+    const result = results[index] ?? track.installation;
+    const files = fileChanges(track, claimed);
+    return finish(track, result, files, { history, context, findings: found, remaining });
+  });
+}
+
+/** What runs afterwards: without the agent's file when a server stands in for it. */
+function resultOf({ installation, agent }: Track): Installation {
+  const { agent: old, files } = installation;
+  if (agent !== 'replace' || old === undefined) return installation;
+  return {
+    ...installation,
+    agent: undefined,
+    files: files.filter((file) => file !== old.file || file.sections.length > 1),
+  };
+}
+
+/** A file that two installations share is listed with the first one, in its final text. */
+function fileChanges({ before, installation, reasons }: Track, claimed: Set<string>): readonly FileChange[] {
+  return [...reasons].flatMap(([path, why]): FileChange[] => {
+    const source = sourceAt(before, path);
+    const after = textAt(installation, path);
+    if (source === undefined || source.text === after || claimed.has(path)) return [];
+    claimed.add(path);
+    return [{ before: source, after, reasons: why }];
+  });
+}
+
+interface Surroundings {
+  readonly history: History;
+  readonly context: PlanContext;
+  readonly findings: FindingsByFile;
+  readonly remaining: FindingsByFile;
+}
+
+function finish(
+  walked: Track,
+  result: Installation,
+  files: readonly FileChange[],
+  { history, context, findings, remaining }: Surroundings,
+): Planned {
+  const { before, installation, agent } = walked;
+  let track = walked;
+  for (const act of clashes(installation, context.target, agent)) track = record(track, act, history);
+  const common = { before, after: installation, target: context.targetName, agent };
+  const left = findingsIn(result, remaining);
+  return {
+    plan: {
+      name: before.name,
+      directory: before.directory,
+      agent,
+      steps: track.steps,
+      files,
+      create: track.create,
+      credentialFiles: track.credentialFiles,
+      before: endpointsOf(before, context.target),
+      after: endpointsAfter(track, context),
+      decisions: track.decisions,
+      clients: clientChanges(common),
+      runBook: runBook({
+        ...common,
+        platform: context.platform ?? detectPlatform(before)?.platform,
+        deployDirectory: onServer(context, before, before.directory),
+        changed: files.map((file) => file.before.path),
+        create: track.create,
+        credentialFiles: track.credentialFiles,
+        onServer: (absolute) => onServer(context, before, absolute),
+      }),
+      notes: track.notes,
+      proof: [],
+      remaining: left,
+    },
+    evidence: {
+      before,
+      after: installation,
+      target: context.target,
+      agent,
+      withoutListener: track.withoutListener,
+      movedSockets: track.movedSockets,
+      chosen: serverKinds.filter((kind) => context.listen[kind] !== undefined),
+      steps: track.proven,
+      findingsBefore: findingsIn(before, findings),
+      remaining: left,
+      withoutCredentials: track.withoutCredentials,
+    },
+  };
+}
+
+function endpointsAfter({ installation, agent }: Track, { target }: PlanContext): readonly Endpoint[] {
+  return endpointsOf(installation, target).filter(({ owner }) => owner !== 'agent' || agent === 'keep');
+}

@@ -1,0 +1,127 @@
+// Gives every server behind the agent a listener of its own. The heart of the migration.
+
+import { isTls } from '../../installation/endpoints.ts';
+import type { Agent } from '../../installation/types.ts';
+import { daemons, serverKinds } from '../../kea/daemons.ts';
+import { behaves } from '../../kea/versions.ts';
+import { defaultPasswordsOf } from '../authentication.ts';
+import { entryRemarks, listenerEntry } from '../listener-entry.ts';
+import { decideListeners } from '../listeners.ts';
+import {
+  type Act,
+  defineMigration,
+  doChange,
+  mustDecide,
+  note,
+  type OpenedListener,
+  type State,
+} from '../migration.ts';
+import { agentPlace, relationshipsThroughAgent } from '../partners.ts';
+import { edit, text } from '../places.ts';
+
+export default defineMigration({
+  id: 'control-agent-removed',
+  title: 'give the servers behind the agent listeners of their own',
+  why: 'the Control Agent is deprecated since 3.0.0 and gone since 3.1.8; servers answer over http themselves since 2.7.2',
+  source: 'ChangeLog 2271, 2349, 2458; Kea 3.0 manual, "Control Channel over HTTP"',
+  when: 'controlSocketsList',
+  *changes(state) {
+    const { agent } = state.installation;
+    if (agent === undefined) return;
+    yield* absentServers(state, agent);
+    if (state.context.unixOnly) {
+      yield* unixOnly(state, agent);
+      return;
+    }
+    const { listeners, acts } = decideListeners(state);
+    yield* acts;
+    if (listeners.length === 0) return;
+    yield* entryRemarks(state, agent, listeners);
+    yield* credentialRemarks(state, agent);
+    for (const listener of listeners) yield* openListener(state, agent, listener);
+    yield* wildcardNote(agent, listeners);
+  },
+});
+
+function* openListener(state: State, agent: Agent, listener: OpenedListener): Iterable<Act> {
+  const server = state.installation.servers.find(({ kind }) => kind === listener.kind);
+  if (server === undefined) return;
+  const value = listenerEntry(state, agent, listener);
+  const title = daemons[listener.kind].title;
+  const reason = `open a listener on ${listener.address} port ${listener.port} in place of the agent's`;
+  yield { act: 'opened', listener };
+  if (server.plural !== undefined) {
+    yield doChange({ kind: 'append', ...edit(server.plural), value }, reason);
+  } else if (server.singular === undefined) {
+    yield doChange(
+      { kind: 'insert', ...edit(server.section), key: 'control-sockets', value: [value] },
+      reason,
+    );
+  }
+  if (listener.forPartners) {
+    yield note(
+      `the ${title} takes over the agent's port ${listener.port}: its HA partners go on using the same URL`,
+    );
+  }
+}
+
+/** Servers that the agent forwards to and whose files are not here. */
+function* absentServers({ installation }: State, agent: Agent): Iterable<Act> {
+  for (const kind of serverKinds) {
+    const forward = agent.forwards.find((one) => one.kind === kind);
+    if (forward === undefined || installation.servers.some((server) => server.kind === kind)) continue;
+    const { title, usualFile } = daemons[kind];
+    yield note(
+      `the agent forwards to the ${title}, but no ${usualFile} is among the files: where it runs, run this over its file and the agent's together`,
+    );
+  }
+}
+
+function* unixOnly({ installation, context, agent: mode }: State, agent: Agent): Iterable<Act> {
+  for (const server of installation.servers) {
+    if (!agent.forwards.some(({ kind }) => kind === server.kind)) continue;
+    yield { act: 'without-listener', kind: server.kind };
+    const [relationship] = mode === 'replace' ? relationshipsThroughAgent(server, agent, context.target) : [];
+    if (relationship !== undefined) yield partnersNeedHttp(server.kind, agent, text(relationship));
+  }
+  if (mode === 'replace') {
+    yield note(
+      'without the agent nothing answers over http: clients must use the Unix sockets on the host itself',
+    );
+  }
+}
+
+function partnersNeedHttp(kind: 'dhcp4' | 'dhcp6' | 'd2', agent: Agent, at: ReturnType<typeof text>): Act {
+  return mustDecide(
+    'ha-needs-listener',
+    `how do the HA partners of ${kind} reach it`,
+    `they use the agent's port ${agentPlace(agent).port}, and --unix-only leaves nothing there`,
+    ['leave out --unix-only', 'turn on "http-dedicated-listener" with an own port in "url", on all partners'],
+    at,
+  );
+}
+
+/** What happens to the agent's credentials. Moving them into files is another migration. */
+function* credentialRemarks({ context }: State, agent: Agent): Iterable<Act> {
+  const { authentication } = agent;
+  if (context.credentials === 'auto') {
+    yield* defaultPasswordsOf('the agent', authentication);
+  } else if (authentication !== undefined) {
+    const allowed = isTls(agent.tls) || !behaves('securityEnforced', context.target);
+    if (allowed) {
+      yield { act: 'without-credentials' };
+      yield note(
+        '--credentials none: the new listeners ask for no user and password, although the agent does; whoever reaches them controls the servers',
+      );
+    }
+  }
+}
+
+function* wildcardNote(agent: Agent, listeners: readonly OpenedListener[]): Iterable<Act> {
+  const wide = listeners.filter(({ address }) => address === '0.0.0.0' || address === '::');
+  if (wide.length === 0) return;
+  const how = agentPlace(agent).address === wide[0]?.address ? ', as the agent was' : '';
+  yield note(
+    `listening on every address of the host${how}: ${wide.map(({ kind, port }) => `${kind} on port ${port}`).join(', ')}`,
+  );
+}

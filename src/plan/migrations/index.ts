@@ -1,0 +1,26 @@
+// All migrations in the order in which they are carried out. Later ones rely on what earlier ones made of the files.
+
+import { migrationOf } from '../keyword-table.ts';
+import type { Migration } from '../migration.ts';
+import agentShapedSockets from './agent-shaped-sockets.ts';
+import directListeners from './direct-listeners.ts';
+import keactrl from './keactrl.ts';
+import { socketRows } from './keywords.ts';
+import netconf from './netconf.ts';
+import partnerCredentials from './partner-credentials.ts';
+import rbacHook from './rbac-hook.ts';
+import secureListeners from './secure-listeners.ts';
+import socketDirectory from './socket-directory.ts';
+
+/** Fixes of findings come before all of these. */
+export const migrations: readonly Migration[] = [
+  agentShapedSockets,
+  ...socketRows.map(migrationOf),
+  socketDirectory,
+  directListeners,
+  rbacHook,
+  secureListeners,
+  partnerCredentials,
+  netconf,
+  keactrl,
+];

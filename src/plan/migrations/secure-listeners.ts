@@ -1,0 +1,70 @@
+// Makes every listener one that Kea 3.1.0 and later accept: credentials in files, and none without TLS or credentials.
+
+import { credentialState, isTls, transportOf } from '../../installation/endpoints.ts';
+import type { ControlSocket, Server } from '../../installation/types.ts';
+import { daemons } from '../../kea/daemons.ts';
+import { defaultPasswordsOf, generateCredentials, moveIntoFiles, type Owner } from '../authentication.ts';
+import { credentialStore } from '../credential-files.ts';
+import { type Act, defineMigration, mustDecide, note } from '../migration.ts';
+import { text } from '../places.ts';
+
+export default defineMigration({
+  id: 'control-socket-http-unauthenticated',
+  title: 'secure the listeners',
+  why: 'since 3.1.0 a server refuses an http listener without TLS and credentials, and users and passwords in clear text',
+  source: 'ChangeLog 2377; src/lib/config/http_command_config.cc:183',
+  when: 'securityEnforced',
+  *changes(state) {
+    const store = credentialStore(state);
+    const made = new Set<string>();
+    for (const server of state.installation.servers) {
+      const owner: Owner = { state, server, store };
+      for (const socket of server.sockets.filter(isListener)) {
+        yield* secure(owner, server, socket, made);
+      }
+    }
+    if (made.size > 0) yield loud([...made]);
+  },
+});
+
+function isListener(socket: ControlSocket): boolean {
+  const transport = transportOf(socket);
+  return transport === 'http' || transport === 'https';
+}
+
+function* secure(owner: Owner, server: Server, socket: ControlSocket, made: Set<string>): Iterable<Act> {
+  const { authentication } = socket;
+  const credentials = credentialState(authentication);
+  const open = credentials === 'none' || credentials === 'empty';
+  if (open && !isTls(socket.tls)) {
+    if (owner.state.context.credentials === 'none') {
+      yield unsecured(server, socket);
+    } else {
+      yield* generateCredentials(owner, socket);
+      made.add(server.kind);
+    }
+  } else if (authentication !== undefined) {
+    yield* defaultPasswordsOf(`the ${daemons[server.kind].title}'s listener`, authentication);
+    yield* moveIntoFiles(owner, authentication);
+  }
+}
+
+function unsecured({ kind }: Server, socket: ControlSocket): Act {
+  return mustDecide(
+    'control-socket-http-unauthenticated',
+    `how is the ${daemons[kind].title}'s listener secured`,
+    '--credentials none leaves it without TLS and credentials, and Kea refuses that since 3.1.0, on 127.0.0.1 too',
+    [
+      '--credentials auto makes up a user and a password',
+      'give it "trust-anchor", "cert-file" and "key-file"',
+      '--unix-only opens no listeners',
+    ],
+    text(socket),
+  );
+}
+
+function loud(kinds: readonly string[]): Act {
+  return note(
+    `CLIENTS MUST NOW SEND CREDENTIALS to ${kinds.join(', ')}: a user and a new password were made up, since Kea refuses a listener without TLS and credentials since 3.1.0`,
+  );
+}

@@ -1,0 +1,55 @@
+// Gives Unix sockets names that a Kea with restricted paths accepts, the same on all sides.
+
+import { quote } from '../../core/quote.ts';
+import { daemons } from '../../kea/daemons.ts';
+import { directories } from '../../kea/directories.ts';
+import { type Act, defineMigration, doChange, mustDecide, note, type State } from '../migration.ts';
+import { edit, text } from '../places.ts';
+import { decideSocketPaths, type RenamedSocket } from '../socket-paths.ts';
+
+export default defineMigration({
+  id: 'path-control-socket',
+  title: 'name Unix sockets as a restricted Kea takes them',
+  why: 'since 2.4.2, 2.6.3 and 2.7.9 a server accepts one socket directory only, compared byte by byte; a bare name always resolves into it',
+  source: 'ChangeLog 2266, 2346 (CVE-2025-32801); src/lib/util/filesystem.cc',
+  when: 'socketDirectoryRestricted',
+  *changes(state) {
+    const { renamed, trusted, shared } = decideSocketPaths(
+      state.installation,
+      state.platform,
+      state.context.target,
+    );
+    for (const socket of renamed) {
+      const reason = `name the ${daemons[socket.kind].title}'s socket ${quote(socket.to)}`;
+      yield doChange({ kind: 'set', ...edit(socket.place), value: socket.to }, reason);
+    }
+    for (const socket of renamed.filter(({ side }) => side === 'server')) {
+      yield { act: 'moved-socket', kind: socket.kind };
+      yield movedNote(state, socket);
+    }
+    if (trusted !== undefined) {
+      yield note(
+        `Unix sockets stay in ${quote(trusted)}: some builds of Kea have this directory compiled in; --platform says which build runs there`,
+      );
+    }
+    for (const [one, other, place] of shared) {
+      yield mustDecide(
+        'sockets-share-path',
+        `which of ${one} and ${other} has the socket ${quote(place.value)}`,
+        'the second server that opens a path does not start',
+        ['give each server a "socket-name" of its own', 'plan servers of different containers separately'],
+        text(place),
+      );
+    }
+  },
+});
+
+function movedNote({ platform }: State, { place, kind, to }: RenamedSocket): Act {
+  const where =
+    platform === undefined
+      ? `in the directory compiled into Kea, or in KEA_CONTROL_SOCKET_DIR`
+      : `in ${directories[platform].sockets}`;
+  return note(
+    `the ${daemons[kind].title}'s socket ${quote(place.value)} becomes ${quote(to)} ${where}: programs that open the socket themselves must use that path`,
+  );
+}

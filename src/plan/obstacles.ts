@@ -1,0 +1,82 @@
+// What keeps files from being planned at all, and what the result must not have.
+
+import { quote } from '../core/quote.ts';
+import type { Version } from '../core/version.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
+import type { Endpoint, EndpointOwner, Installation } from '../installation/types.ts';
+import { daemons } from '../kea/daemons.ts';
+import { coversAddress } from './address.ts';
+import { type Act, mustDecide } from './migration.ts';
+import type { AgentMode } from './types.ts';
+
+/** One question per file that Kea refuses as it is: what it holds is not certain, so nothing is built on it. */
+export function* brokenFiles({ files }: Installation): Iterable<Act> {
+  for (const { document } of files) {
+    const problem = document.problems.find(({ severity }) => severity === 'error');
+    if (problem === undefined) continue;
+    yield mustDecide(
+      'file-refused',
+      `what is ${document.source.path} meant to say`,
+      `Kea refuses it: ${problem.message}`,
+      problem.rule === 'include-unreadable'
+        ? ['bring the included file along', '--include-root says where relative names start']
+        : ['correct the file, and run this again'],
+      problem.at,
+    );
+  }
+}
+
+/** Listeners of the result that want the same address and port: the second one does not start. */
+export function* clashes(
+  installation: Installation,
+  target: Version,
+  agent: AgentMode | undefined,
+): Iterable<Act> {
+  const listeners = endpointsOf(installation, target).filter(
+    ({ owner, transport }) => transport !== 'unix' && (owner !== 'agent' || agent === 'keep'),
+  );
+  for (const [index, one] of listeners.entries()) {
+    for (const other of listeners.slice(index + 1)) {
+      if (one.port === other.port && one.port !== 0 && overlap(one, other)) yield clash(one, other);
+    }
+  }
+}
+
+function overlap(one: Endpoint, other: Endpoint): boolean {
+  return coversAddress(one.address, other.address) || coversAddress(other.address, one.address);
+}
+
+function clash(one: Endpoint, other: Endpoint): Act {
+  const choices: string[] = [];
+  for (const { owner } of [one, other]) {
+    if (owner.startsWith('ha-')) {
+      choices.push(
+        `another port in the "url" of this server, on all HA partners of ${owner.slice(3)}`,
+        `"http-dedicated-listener": false for ${owner.slice(3)}, when its partners go through the other listener`,
+      );
+    } else if (owner === 'agent') {
+      choices.push('--agent replace');
+    } else {
+      choices.push(`another "socket-port" for ${owner}`);
+    }
+  }
+  return mustDecide(
+    'listeners-clash',
+    `which of ${ownerName(one.owner)} and ${ownerName(other.owner)} has port ${one.port ?? '?'}`,
+    `one is on ${quote(one.address)}, the other on ${quote(other.address)}, and the second to start fails with "Address already in use"`,
+    choices,
+    other.at,
+  );
+}
+
+function ownerName(owner: EndpointOwner): string {
+  switch (owner) {
+    case 'agent':
+      return `the ${daemons.agent.title}`;
+    case 'ha-dhcp4':
+    case 'ha-dhcp6':
+      return `the HA listener of ${owner.slice(3)}`;
+    default:
+      return `the ${daemons[owner].title}`;
+  }
+}

@@ -1,0 +1,58 @@
+// Makes the plan: safe fixes first, then the migrations in their order, each on the texts that the one before left.
+// All installations take a step together, since HA partners look at each other's results.
+
+import { holdsFor } from '../check/holds.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Installation } from '../installation/types.ts';
+import { agentModeOf, type PlanContext } from './context.ts';
+import { byFile, findingsOf } from './findings.ts';
+import { finishAll, type Planned } from './finish.ts';
+import { newFleet } from './fleet.ts';
+import { migrations } from './migrations/index.ts';
+import { brokenFiles } from './obstacles.ts';
+import { safeFixes, safeFixRounds } from './safe-fixes.ts';
+import type { Plan } from './types.ts';
+
+/**
+ * Plans the migration of all installations of one run, in their order.
+ *
+ * @throws UsageError when the context asks for what the target cannot do
+ */
+export function makePlan(installations: readonly Installation[], context: PlanContext): Plan {
+  return {
+    target: context.targetName,
+    installations: planInstallations(installations, context).map(({ plan }) => plan),
+  };
+}
+
+/**
+ * The same with what `prove` looks at.
+ *
+ * @param known what checking the installations found, when that was done already
+ */
+export function planInstallations(
+  installations: readonly Installation[],
+  context: PlanContext,
+  known?: readonly Diagnostic[],
+): readonly Planned[] {
+  const agent = agentModeOf(context);
+  const findings = known ?? findingsOf(installations, context);
+  const fleet = newFleet(installations, context, agent);
+  let current = findings;
+  for (let round = 0; round < safeFixRounds && current.some(isSafe); round += 1) {
+    const found = byFile(current);
+    const changed = fleet.step((state) => safeFixes(state.installation, found));
+    if (!changed) break;
+    current = findingsOf(fleet.installations(), context);
+  }
+  fleet.step(({ installation }) => ({ migration: undefined, acts: brokenFiles(installation) }));
+  for (const migration of migrations) {
+    if (!holdsFor(migration, context.target)) continue;
+    fleet.step((state) => ({ migration, acts: migration.changes(state) }));
+  }
+  return finishAll(fleet.tracks(), fleet.history, context, findings);
+}
+
+function isSafe({ fix }: Diagnostic): boolean {
+  return fix?.safety === 'safe';
+}
