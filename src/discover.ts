@@ -1,0 +1,102 @@
+// First stage: PATHs in, candidates out. Tells Kea's files by their content, and says what it left out and why.
+
+import { dirname, resolve } from 'node:path';
+import type { Io } from './core/io.ts';
+import type { Skipped } from './core/skipped.ts';
+import { clusters } from './discover/clusters.ts';
+import { listEntries } from './discover/entries.ts';
+import { type Candidate, look, lookAtText } from './discover/look.ts';
+import { once, type SingleEntry } from './discover/once.ts';
+
+export type { Candidate } from './discover/look.ts';
+
+export interface DiscoverOptions {
+  /** The name of the file that PATH `-` reads from standard input. */
+  readonly stdinFilename?: string;
+  /** Absolute paths of files that the user's settings leave out. */
+  readonly ignored?: ReadonlySet<string>;
+}
+
+/** What was found: all of it, or the part that belongs together. */
+export interface Discovery {
+  readonly candidates: readonly Candidate[];
+  /** Found and left out. */
+  readonly skipped: readonly Skipped[];
+  /** PATHs that led to no Kea configuration, with the reason; all incomplete. */
+  readonly missing: readonly Skipped[];
+}
+
+/** Finds everything at once. {@link discoverClusters} does the same piece by piece, for trees of any size. */
+export function discover(paths: readonly string[], io: Io, options: DiscoverOptions = {}): Discovery {
+  const parts = [...discoverClusters(paths, io, options)];
+  return {
+    candidates: parts.flatMap(({ candidates }) => candidates),
+    skipped: parts.flatMap(({ skipped }) => skipped),
+    missing: parts.flatMap(({ missing }) => missing),
+  };
+}
+
+/**
+ * Finds Kea's configuration files. PATH is a directory (with everything below it), a file, a glob, or `-` for standard
+ * input. Each part holds what must be seen together to tell which files run on one host; no file is in two parts.
+ * Only names are held for the whole tree, never contents. Nothing is thrown for what is found: whatever cannot be
+ * read is skipped or missing, and the rest goes on.
+ */
+export function* discoverClusters(
+  paths: readonly string[],
+  io: Io,
+  options: DiscoverOptions = {},
+): Generator<Discovery, void> {
+  const given = [...new Set(paths)].filter((path) => path !== '-');
+  const { entries, skipped, missing } = listEntries(given, io);
+  yield { candidates: [], skipped, missing: [...missing.values()] };
+  if (paths.includes('-')) yield fromStandardInput(io, options);
+  // PATHs of which something was said already.
+  const answered = new Set(missing.keys());
+  for (const cluster of clusters(once(entries))) {
+    const part = lookAtAll(cluster, io, options, answered);
+    if (part.candidates.length + part.skipped.length + part.missing.length > 0) yield part;
+  }
+  const empty = given.filter((path) => !answered.has(path));
+  const reason = 'no Kea configuration found there';
+  yield { candidates: [], skipped: [], missing: empty.map((path) => ({ path, reason, incomplete: true })) };
+}
+
+function lookAtAll(
+  cluster: readonly SingleEntry[],
+  io: Io,
+  options: DiscoverOptions,
+  answered: Set<string>,
+): Discovery {
+  const candidates: Candidate[] = [];
+  const skipped: Skipped[] = [];
+  const missing: Skipped[] = [];
+  for (const entry of cluster) {
+    const seen = options.ignored?.has(entry.absolute) ? undefined : look(entry, io);
+    if (entry.named || (seen !== undefined && 'candidate' in seen)) {
+      for (const path of entry.origins) answered.add(path);
+    }
+    if (seen === undefined) continue;
+    if ('skipped' in seen) {
+      (entry.named ? missing : skipped).push(seen.skipped);
+      continue;
+    }
+    candidates.push(seen.candidate);
+    for (const path of entry.aliases) {
+      skipped.push({ path, reason: `the same file as ${entry.path}`, incomplete: false });
+    }
+  }
+  return { candidates, skipped, missing };
+}
+
+/** `-`: one file, which must be a configuration whatever its name. */
+function fromStandardInput(io: Io, { stdinFilename }: DiscoverOptions): Discovery {
+  const path = stdinFilename ?? 'stdin';
+  const absolute = resolve(io.cwd(), path);
+  const text = io.stdin();
+  const seen = lookAtText({ path, absolute, named: true, root: dirname(absolute) }, text);
+  if (seen === undefined) return { candidates: [], skipped: [], missing: [] };
+  return 'candidate' in seen
+    ? { candidates: [{ ...seen.candidate, text }], skipped: [], missing: [] }
+    : { candidates: [], skipped: [], missing: [seen.skipped] };
+}
