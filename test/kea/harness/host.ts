@@ -104,7 +104,7 @@ async function started(child: ChildProcess): Promise<void> {
 
 /** Make a host. It goes away at the end of the test or file, with everything that runs in it. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const base = temporaryDirectory('kea-host-');
+  const base = temporaryDirectory('real-kea-host-');
   const mountPoint = join(base, 'root');
   mkdirSync(mountPoint);
   const script = setupScript(mountPoint, options.interfaces ?? ['eth0']);

@@ -17,7 +17,7 @@ export interface Sandbox {
 }
 
 /** A new temporary directory, removed at the end of the test or file. */
-export function temporaryDirectory(prefix = 'kea-'): string {
+export function temporaryDirectory(prefix = 'real-kea-'): string {
   const directory = mkdtempSync(join(tmpdir(), prefix));
   removeLater(directory);
   return directory;
@@ -61,7 +61,7 @@ const shared = new Map<string, Sandbox>();
 export function sharedSandbox(kea: Kea): Sandbox {
   const known = shared.get(kea.dir);
   if (known) return known;
-  const made = sandbox(kea, mkdtempSync(join(tmpdir(), 'kea-')));
+  const made = sandbox(kea, mkdtempSync(join(tmpdir(), 'real-kea-')));
   shared.set(kea.dir, made);
   closeAtEnd(() => {
     shared.delete(kea.dir);

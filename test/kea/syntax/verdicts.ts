@@ -98,7 +98,7 @@ export async function verdicts(kea: Kea, asked: readonly SyntaxCase[]): Promise<
   const keyed = asked.map((one) => ({ one, key: keyOf(kea, one) }));
   const missing = keyed.filter(({ key }) => cache[key] === undefined);
   if (missing.length > 0) {
-    const root = temporaryDirectory('kea-syntax-');
+    const root = temporaryDirectory('real-kea-syntax-');
     await inParallel(missing, async ({ one, key }, index) => {
       cache[key] = await ask(kea, one, join(root, String(index)));
     });
