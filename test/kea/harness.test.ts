@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCertificates } from './harness/certificates.ts';
 import {
   command,
   configTest,
@@ -12,7 +11,9 @@ import {
   hostsUnavailable,
   installedKeas,
   keaOf,
+  makeCertificates,
   NotStarted,
+  neutralHost,
   openHost,
   parseMessage,
   replies,
@@ -113,6 +114,34 @@ describe.each(keas.map((kea) => ({ name: kea.version, kea })))('Kea $name', ({ k
     const lost = await configTest({ ...question, file: '/etc/kea/bad' });
     expect(lost.errors[0]).toMatchObject({ file: '/etc/kea/bad', line: 1 });
     expect(lost.errors[0]?.message).toContain('eth9');
+  });
+
+  it('finds nothing missing on a neutral host', async () => {
+    const config = dhcp4({
+      'interfaces-config': { interfaces: ['enp1s0', 'vlan7/198.51.100.1'] },
+      'control-socket': { 'socket-type': 'unix', 'socket-name': '/opt/kea/run/socket' },
+      'lease-database': { type: 'memfile', name: '/srv/leases/kea.csv' },
+      'hooks-libraries': [
+        { library: '/opt/kea/hooks/libdhcp_lease_cmds.so' },
+        { library: '/opt/kea/hooks/libdhcp_rbac.so' },
+      ],
+    });
+    const { host, env } = await neutralHost({ kea, files: { '/etc/kea/kea-dhcp4.conf': config } });
+    const file = '/etc/kea/kea-dhcp4.conf';
+    expect(await configTest({ kea, daemon: 'kea-dhcp4', host, file, env })).toMatchObject({
+      ok: true,
+      errors: [],
+    });
+    const server = {
+      kea,
+      daemon: 'kea-dhcp4',
+      host,
+      config: file,
+      env,
+      control: ['/opt/kea/run/socket'],
+    } as const;
+    const running = await startDaemon(server);
+    expect(running.log()).toContain('libdhcp_rbac.so successfully loaded');
   });
 
   it('really starts on a host of its own, behind its agent', async () => {

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeLater } from './cleanup.ts';
@@ -69,9 +77,9 @@ export async function hostsUnavailable(): Promise<string | undefined> {
 
 function setupScript(root: string, interfaces: readonly string[]): string {
   const link = (name: string, n: number): string[] => [
-    `link add ${name} type veth peer name peer${n}`,
+    `link add ${name} type veth peer name keapeer${n}`,
     `link set ${name} up`,
-    `link set peer${n} up`,
+    `link set keapeer${n} up`,
   ];
   const ip = ['link set lo up', ...interfaces.flatMap(link)];
   return [
@@ -171,11 +179,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
     mkdirSync(outside(path), { recursive: true });
     chmodSync(outside(path), mode);
   }
-  symlinkSync('/run', outside('/var/run'));
+  // Relative, since an absolute link would lead whoever looks from outside into the machine's own files.
+  symlinkSync('../run', outside('/var/run'));
   for (const directory of new Set([DEBIAN_HOOKS, ...(options.hookDirectories ?? [])])) {
-    if (existsSync(outside(directory))) continue;
-    mkdirSync(dirname(outside(directory)), { recursive: true });
-    symlinkSync(options.kea.hooks, outside(directory));
+    mkdirSync(outside(directory), { recursive: true });
+    for (const name of readdirSync(options.kea.hooks)) {
+      symlinkSync(join(options.kea.hooks, name), join(outside(directory), name));
+    }
   }
   for (const [path, content] of Object.entries(options.files ?? {})) host.write(path, content);
 
