@@ -4,7 +4,7 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
 import { quote } from '../core/quote.ts';
-import { type Source, utf8 } from '../core/source.ts';
+import { latin1, type Source, utf8 } from '../core/source.ts';
 import type { IncludeReader } from '../document/types.ts';
 
 /** What decides where included files are looked for. */
@@ -15,6 +15,15 @@ export interface IncludePlaces {
   readonly deployDirectory?: string | undefined;
   /** `--host`: files outside PATH may be opened. */
   readonly host?: boolean | undefined;
+}
+
+/** The configuration file whose includes are opened. */
+export interface IncludingFile {
+  /** As shown. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Absolute path of the directory that PATH is, or that the file named by PATH lies in. */
+  readonly root: string;
 }
 
 /** A reader of includes, and what it has to say afterwards. */
@@ -30,49 +39,32 @@ interface Place {
 }
 
 /**
- * Opens the files that one configuration file includes.
+ * Opens the files that one configuration file includes, nested ones too: Kea opens them all from one directory.
  *
  * Relative names start at the include root when given; else at the directory of the configuration file, then at the
  * working directory. Absolute names below the deploy directory are looked for beside the file and up to PATH first.
- * Whatever lies outside PATH, the include root and the working directory is opened only with `--host`.
- *
- * @param file the configuration file, absolute; `shown` its name for people
- * @param root absolute path of the directory that PATH is
+ * Whatever lies outside PATH, the include root and the working directory is opened only with `--host`: a repository
+ * checked on a build server must not make it read other files there.
  */
-export function includesOf(
-  file: { readonly absolute: string; readonly path: string; readonly root: string },
-  io: Io,
-  places: IncludePlaces,
-): Includes {
+export function includesOf(file: IncludingFile, io: Io, places: IncludePlaces): Includes {
   const remarks = new Set<string>();
-  const opened = new Map<string, Source>();
-  const roots = [
-    file.root,
-    io.cwd(),
-    ...(places.includeRoot === undefined ? [] : [resolve(io.cwd(), places.includeRoot)]),
-  ];
-  const open = (place: Place): Source | { readonly failure: string } | undefined => {
-    const known = opened.get(place.absolute);
-    if (known === undefined) {
-      const made = openFile(place.absolute, file, roots, places.host ?? false, io);
-      if (made === undefined || 'failure' in made) return made;
-      opened.set(place.absolute, made);
-    }
-    if (place.remark !== undefined) remarks.add(place.remark);
-    return opened.get(place.absolute);
-  };
+  const open = opener(file, io, places);
   return {
     reader: (raw) => {
       const name = utf8(raw);
-      let failure = 'no such file';
-      for (const place of placesOf(name, file, io, places)) {
-        const source = open(place);
-        if (source === undefined) continue;
-        if (!('failure' in source)) return source;
-        failure = source.failure;
-        break;
+      const missing: string[] = [];
+      let refusal = '';
+      for (const { absolute, remark } of placesOf(name, file, io, places)) {
+        const opened = open(absolute);
+        if (opened === undefined) missing.push(shownPath(absolute, file, io));
+        else if ('failure' in opened) refusal ||= opened.failure;
+        else {
+          if (remark !== undefined) remarks.add(remark);
+          return opened;
+        }
       }
-      return { failure };
+      const looked = missing.length === 0 ? '' : `no such file: looked for ${missing.join(', ')}`;
+      return { failure: latin1([looked, refusal].filter((text) => text !== '').join('; ')) };
     },
     remarks: () => [...remarks],
   };
@@ -80,41 +72,51 @@ export function includesOf(
 
 function* placesOf(
   name: string,
-  file: { readonly absolute: string; readonly path: string; readonly root: string },
+  file: IncludingFile,
   io: Io,
   { includeRoot, deployDirectory = '/etc/kea' }: IncludePlaces,
 ): Generator<Place> {
   if (!isAbsolute(name)) {
-    if (includeRoot !== undefined) {
-      const from = `relative includes of ${file.path} start at ${includeRoot}`;
-      yield { absolute: resolve(io.cwd(), includeRoot, name), remark: from };
-      return;
-    }
-    const hint = 'Kea starts at its working directory; --include-root says which';
-    const own = `relative includes of ${file.path} start at its own directory (${hint})`;
-    yield { absolute: resolve(dirname(file.absolute), name), remark: own };
-    const current = `${quote(name)} in ${file.path} is taken from the working directory (${hint})`;
-    yield { absolute: resolve(io.cwd(), name), remark: current };
+    yield* relativePlaces(name, file, io, includeRoot);
     return;
   }
   const below = relative(deployDirectory, name);
-  const isDeployed = below !== '' && below !== '..' && !below.startsWith(`..${sep}`);
-  if (isDeployed) {
+  if (below !== '' && isWithin(name, deployDirectory)) {
     for (const directory of upTo(file.root, dirname(file.absolute))) {
       const absolute = join(directory, below);
-      // PATH is the deploy directory itself: the name is meant as it stands.
       if (absolute === name) break;
-      yield { absolute, remark: `${quote(name)} in ${file.path} is read from ${shown(absolute, io)}` };
+      const remark = `${quote(latin1(name))} in ${file.path} is read from ${shownPath(absolute, file, io)}`;
+      yield { absolute, remark };
     }
   }
   yield { absolute: name, remark: undefined };
 }
 
+function* relativePlaces(
+  name: string,
+  file: IncludingFile,
+  io: Io,
+  includeRoot: string | undefined,
+): Generator<Place> {
+  if (includeRoot !== undefined) {
+    const remark = `relative includes of ${file.path} start at ${includeRoot}`;
+    yield { absolute: resolve(io.cwd(), includeRoot, name), remark };
+    return;
+  }
+  const hint = 'Kea starts at its working directory; --include-root says which';
+  const own = resolve(dirname(file.absolute), name);
+  yield { absolute: own, remark: `relative includes of ${file.path} start at its own directory (${hint})` };
+  const current = resolve(io.cwd(), name);
+  if (current === own) return;
+  const remark = `${quote(latin1(name))} in ${file.path} is taken from the working directory (${hint})`;
+  yield { absolute: current, remark };
+}
+
 /** `directory` and the directories above it up to `root`. */
 function* upTo(root: string, directory: string): Generator<string> {
-  for (let at = directory; ; at = dirname(at)) {
+  for (let at = directory; isWithin(at, root); at = dirname(at)) {
     yield at;
-    if (at === root || dirname(at) === at || !isWithin(at, root)) return;
+    if (at === root || dirname(at) === at) return;
   }
 }
 
@@ -123,33 +125,51 @@ function isWithin(path: string, directory: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** Undefined when there is nothing at the path. */
-function openFile(
-  absolute: string,
-  file: { readonly absolute: string; readonly path: string },
-  roots: readonly string[],
-  host: boolean,
-  io: Io,
-): Source | { readonly failure: string } | undefined {
-  if (!host && !roots.some((root) => isWithin(absolute, root))) {
-    return { failure: 'it lies outside PATH; --host lets it be opened' };
-  }
-  try {
+type Opened = Source | { readonly failure: string } | undefined;
+
+/** Opens files by absolute path, each once however it is spelt. Gives undefined when there is nothing at the path. */
+function opener(file: IncludingFile, io: Io, { includeRoot, host }: IncludePlaces): (path: string) => Opened {
+  const cwd = io.cwd();
+  const roots = [file.root, cwd, ...(includeRoot === undefined ? [] : [resolve(cwd, includeRoot)])];
+  const byFile = new Map<string, Source>();
+  const open = (absolute: string): Opened => {
+    if (host !== true && !roots.some((root) => isWithin(absolute, root))) return outside(absolute);
     if (io.stat(absolute) === undefined) return undefined;
     const real = io.realpath(absolute);
-    if (!host && !roots.some((root) => isWithin(real, io.realpath(root)))) {
-      return { failure: 'it leads outside PATH; --host lets it be opened' };
+    if (host !== true && !roots.some((root) => isWithin(real, io.realpath(root)))) return outside(real);
+    const known = byFile.get(real);
+    if (known !== undefined) return known;
+    const isItself = real === realFile(file, io);
+    const path = isItself ? file.path : shownPath(absolute, file, io);
+    const source: Source = { path, text: io.read(absolute) };
+    byFile.set(real, source);
+    return source;
+  };
+  return (absolute) => {
+    try {
+      return open(absolute);
+    } catch (error) {
+      if (error instanceof IoError) return { failure: error.reason };
+      throw error;
     }
-    if (real === io.realpath(file.absolute)) return { path: file.path, text: io.read(absolute) };
-    return { path: shown(absolute, io), text: io.read(absolute) };
-  } catch (error) {
-    if (error instanceof IoError) return { failure: error.reason };
-    throw error;
-  }
+  };
 }
 
-/** Relative to the working directory when below it. */
-function shown(absolute: string, io: Io): string {
+function outside(path: string): { readonly failure: string } {
+  return { failure: `${path} lies outside PATH, and only --host opens it` };
+}
+
+/** Standard input has a name without a file behind it. */
+function realFile({ absolute }: IncludingFile, io: Io): string {
+  return io.stat(absolute) === undefined ? absolute : io.realpath(absolute);
+}
+
+/** As the including file is shown, when both lie below PATH; else relative to the working directory when below it. */
+function shownPath(absolute: string, file: IncludingFile, io: Io): string {
+  const own = relative(file.root, file.absolute);
+  if (isWithin(absolute, file.root) && file.path.endsWith(own)) {
+    return file.path.slice(0, file.path.length - own.length) + relative(file.root, absolute);
+  }
   const way = relative(io.cwd(), absolute);
-  return isWithin(absolute, io.cwd()) && way !== '' ? way : absolute;
+  return way !== '' && isWithin(absolute, io.cwd()) ? way : absolute;
 }

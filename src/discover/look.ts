@@ -65,7 +65,7 @@ function unreadable(entry: SingleEntry, failure: IoError): Look {
 
 function oddReason(name: string): string {
   const ending = name.slice(name.lastIndexOf('.'));
-  return `no daemon reads a file that ends in ${quote(ending)} by itself; name it as a PATH to check it`;
+  return `taken for a copy, since its name ends in ${quote(ending)}; name it as a PATH to check it`;
 }
 
 function readText(entry: SingleEntry, io: Io): string | IoError {

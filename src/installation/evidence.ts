@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { DaemonKind, ServerKind } from '../kea/daemons.ts';
 import { agentOf, isServerKind, serverOf } from './daemons.ts';
 import { assignmentOf } from './keactrl.ts';
+import { kindOfName } from './naming.ts';
 import { splitSocketName } from './socket-path.ts';
 import type { Agent, ConfigFile, Keactrl } from './types.ts';
 
@@ -23,9 +24,11 @@ export function serversIn(file: ConfigFile): readonly ServerKind[] {
   return kindsIn(file).filter(isServerKind);
 }
 
-/** The daemons of a file, each once. */
+/** The daemons of a file, each once. For a file too broken to have any section: the one its name speaks of. */
 export function kindsIn(file: ConfigFile): readonly DaemonKind[] {
-  return [...new Set(file.sections.map(({ kind }) => kind))];
+  if (file.sections.length > 0) return [...new Set(file.sections.map(({ kind }) => kind))];
+  const kind = kindOfName(basename(file.absolute));
+  return kind === undefined ? [] : [kind];
 }
 
 /**

@@ -21,27 +21,31 @@ interface Evidence {
 }
 
 /**
- * The platform that every directory in the files agrees with. Undefined when nothing speaks for one, when several
- * are left (`/var/run/kea` alone is ISC's and FreeBSD's), or when the files contradict each other.
+ * The platform that the directories in the files speak for.
+ *
+ * Only a directory that a single build has compiled in decides: `/run/kea`, `/usr/local/var/run/kea`, `/var/db/kea`.
+ * As soon as any directory of the files belongs to other builds only, nothing is decided: before Kea compared paths
+ * byte by byte, `/var/run/kea` and `/run/kea` worked on the same host, so what is written may be wrong for the build.
+ *
+ * @returns undefined when nothing decides
  */
 export function detectPlatform(installation: Installation): DetectedPlatform | undefined {
-  let left: readonly Platform[] = platforms;
-  let decisive: Evidence | undefined;
-  for (const evidence of evidenceIn(installation)) {
-    const compatible = platformsWith(evidence);
-    // A directory that no build has compiled in says nothing about the build.
-    if (compatible.length === 0) continue;
-    const remaining = left.filter((platform) => compatible.includes(platform));
-    if (remaining.length < left.length) decisive = evidence;
-    left = remaining;
-  }
-  const [platform] = left;
-  if (platform === undefined || left.length !== 1 || decisive === undefined) return undefined;
-  const reason = `${quote(decisive.directory)} in ${decisive.at.source.path}`;
-  return { platform, reason, at: decisive.at };
+  const known = [...evidenceIn(installation)]
+    .map((evidence) => ({ evidence, builds: platformsWith(evidence) }))
+    .filter(({ builds }) => builds.length > 0);
+  const decisive = known.find(({ builds }) => builds.length === 1);
+  const platform = decisive?.builds[0];
+  if (decisive === undefined || platform === undefined) return undefined;
+  if (!known.every(({ builds }) => builds.includes(platform))) return undefined;
+  const { directory, at } = decisive.evidence;
+  return { platform, reason: `${quote(directory)} in ${at.source.path}`, at };
 }
 
+/** Builds that have this directory compiled in. One that none has says nothing about the build. */
 function platformsWith({ what, directory }: Evidence): readonly Platform[] {
+  // Debian's and ISC's packages for Debian both follow the architecture: /usr/lib/aarch64-linux-gnu/kea/hooks.
+  if (what === 'hooks' && /^\/usr\/lib\/[\w-]+-linux-gnu\w*\/kea\/hooks$/.test(directory))
+    return ['debian', 'isc'];
   return platforms.filter((platform) => directories[platform][what] === directory);
 }
 
