@@ -28,11 +28,17 @@ export function visibleLines(text: string): string {
   return text.replace(hidden, (char) => (char === '\n' || char === '\t' ? char : shown(char)));
 }
 
-/** Plain prose for Markdown: nothing in it makes markup, a link, a mention or an HTML tag. */
+/**
+ * Plain prose for Markdown: nothing in it makes markup, a link, a mention or an HTML tag. Characters that mean
+ * something only in certain places (list marks, references such as #12, addresses, emoji such as :x:) are escaped only
+ * there, so that the raw text stays readable.
+ */
 export function markdownText(text: string): string {
   return visible(text)
-    .replace(/[\\`*_{}[\]<>()#+\-.!|~&:@$^=]/g, (char) => (char === '@' ? '&#64;' : `\\${char}`))
-    .replace(/^(\s*)(\d)/, '$1$2');
+    .trim()
+    .replace(/[\\`*_[\]<>|~&$@]|#(?=\S)|:(?=\S)|^[-+#]|(?<=^\d+)[.)]|(?<=\bwww)\./gi, (char) =>
+      char === '@' ? '&#64;' : `\\${char}`,
+    );
 }
 
 /**

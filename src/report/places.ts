@@ -1,6 +1,6 @@
 // Places as readers count them. Kea counts bytes; SARIF and annotations count UTF-16 units; an editor shows columns.
 
-import { lineText, type Location, type Position, positionOf, utf8 } from '../core/source.ts';
+import { type Location, lineText, type Position, positionOf, utf8 } from '../core/source.ts';
 
 /** A range in lines and columns, both 1-based; `end` is behind the last character. */
 export interface Range {

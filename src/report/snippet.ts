@@ -54,7 +54,10 @@ export function snippet(at: Location, width: number): Snippet | undefined {
   const cutBefore = window.start > whole.start;
   const cutBehind = window.end < whole.end;
   if (lead + marked + tail === '') return undefined;
-  return fit({ line, lead: cutBefore ? `…${lead}` : lead, marked, tail: cutBehind ? `${tail}…` : tail }, width);
+  return squeeze(
+    { line, lead: cutBefore ? `…${lead}` : lead, marked, tail: cutBehind ? `${tail}…` : tail },
+    width,
+  );
 }
 
 /** Not into the middle of a UTF-8 sequence. */
@@ -104,7 +107,7 @@ interface Parts {
 }
 
 /** Cuts the line so that the beginning of the marked place is always in view. */
-function fit({ line, lead, marked, tail }: Parts, width: number): Snippet {
+function squeeze({ line, lead, marked, tail }: Parts, width: number): Snippet {
   const text = lead + marked + tail;
   const before = columns(lead);
   const marks = Math.max(1, columns(marked));

@@ -142,6 +142,9 @@ function* afterPlan(report: Report, summary: Summary): Iterable<NextStep> {
     return;
   }
   if (summary.errors > 0) {
-    yield { text: 'the findings above need a person: nothing here can be changed safely', command: undefined };
+    yield {
+      text: 'the findings above need a person: nothing here can be changed safely',
+      command: undefined,
+    };
   }
 }

@@ -40,13 +40,11 @@ function gutterOf(places: readonly Location[]): number {
   return Math.max(...places.map((at) => String(snippet(at, 0)?.line ?? '').length), 3);
 }
 
+/** Colours the place and the severity of a head line; a place that was wrapped is left alone. */
 function colorHead(line: string, place: string, severity: Diagnostic['severity'], colors: Paint): string {
-  if (!line.startsWith(place)) return colors.place(line);
-  const word = `${severity}:`;
-  const rest = line.slice(place.length);
-  return (
-    colors.place(place) + rest.replace(word, () => colors.severity(severity)(word)).replace(/$/, () => '')
-  );
+  if (!line.startsWith(place)) return line;
+  const rest = line.slice(place.length).replace(severity, (word) => colors.severity(severity)(word));
+  return colors.place(place) + rest;
 }
 
 function relatedLines({ message, at }: Related, gutter: number, style: Style): string[] {

@@ -1,0 +1,62 @@
+// The output formats by name. Each is loaded when it is asked for: a run pays for what it prints.
+
+import type { Report, Reporter } from './types.ts';
+
+/** What is known of a format without loading it. */
+export interface Format {
+  /** One line for `--help`. */
+  readonly title: string;
+  /** True: only findings; a plan is not in it. */
+  readonly findingsOnly: boolean;
+  load(report: Report): Promise<Reporter>;
+}
+
+/** All formats, the most used first. */
+export const formats = {
+  text: {
+    title: 'for people',
+    findingsOnly: false,
+    load: async ({ plan }) => {
+      const { textReporter } = await import('./text.ts');
+      if (plan === undefined) return textReporter();
+      const { planBlocks } = await import('./text-plan.ts');
+      return textReporter(planBlocks);
+    },
+  },
+  concise: {
+    title: 'one line for each finding',
+    findingsOnly: true,
+    load: async () => (await import('./concise.ts')).default,
+  },
+  json: {
+    title: 'everything, with a published schema',
+    findingsOnly: false,
+    load: async () => (await import('./json.ts')).default,
+  },
+  markdown: {
+    title: 'for pull requests and tickets',
+    findingsOnly: false,
+    load: async () => (await import('./markdown.ts')).default,
+  },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof formats;
+
+/** The names that `--format` takes. */
+export const formatNames: readonly string[] = Object.keys(formats);
+
+/** True when the name is one of {@link formatNames}. */
+export function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(formats, name);
+}
+
+/**
+ * The reporter of a format.
+ *
+ * @param report decides what has to be loaded for it
+ * @throws Error when there is no such format: the command line checks names with {@link isFormat}
+ */
+export async function loadReporter(name: string, report: Report): Promise<Reporter> {
+  if (!isFormat(name)) throw new Error(`no such format: ${name}`);
+  return formats[name].load(report);
+}
