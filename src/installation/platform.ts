@@ -30,7 +30,19 @@ interface Evidence {
  * @returns undefined when nothing decides
  */
 export function detectPlatform(installation: Installation): DetectedPlatform | undefined {
-  const known = [...evidenceIn(installation)]
+  return decide([...evidenceIn(installation)]);
+}
+
+/**
+ * The platform that everything but the socket paths speaks for: what socket paths are judged by. They cannot be
+ * witnesses of themselves.
+ */
+export function platformBesidesSockets(installation: Installation): Platform | undefined {
+  return decide([...evidenceIn(installation)].filter(({ what }) => what !== 'sockets'))?.platform;
+}
+
+function decide(all: readonly Evidence[]): DetectedPlatform | undefined {
+  const known = all
     .map((evidence) => ({ evidence, builds: platformsWith(evidence) }))
     .filter(({ builds }) => builds.length > 0);
   const decisive = known.find(({ builds }) => builds.length === 1);
