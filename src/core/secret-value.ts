@@ -58,13 +58,14 @@ function skipToValue(text: string, at: number, spans: Span[]): number {
 /** The offset of what follows blanks, line ends and comments; it gives up where a comment is not closed nearby. */
 export function skipTrivia(text: string, at: number): number {
   let here = at;
-  while (here - at < farthest) {
+  while (here < text.length && here - at < farthest) {
     here += match(/\s*/y, text, here)?.[0].length ?? 0;
     const isBlock = text.startsWith('/*', here);
     if (!isBlock && !text.startsWith('//', here) && text.charAt(here) !== '#') return here;
-    const length = text.slice(here, here + longestComment).indexOf(isBlock ? '*/' : '\n', isBlock ? 2 : 0);
+    const comment = `${text.slice(here, here + longestComment)}${here + longestComment < text.length ? '' : '\n'}`;
+    const length = comment.indexOf(isBlock ? '*/' : '\n', isBlock ? 2 : 0);
     if (length === -1) return here;
-    here += length + (isBlock ? 2 : 0);
+    here = Math.min(here + length + (isBlock ? 2 : 0), text.length);
   }
   return here;
 }

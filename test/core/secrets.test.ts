@@ -46,7 +46,7 @@ describe('redact', () => {
     ['"password": "abc\ndef", "x": 1', '"password": "********\n********", "x": 1'],
     ['"password": "ab"cd",', '"password": "********",'],
     ["'password': 'x'", "'password': '********'"],
-    ['"password": ab"cd",', '"password": ********,'],
+    ['"password": ab"cd",', '"password": ********",'],
     ['"password" "x"', '"password" "********"'],
     ['"password": {{ vault_password }}', '"password": ********'],
   ])('broken text: %s', (text, shown) => {
