@@ -19,7 +19,8 @@ import {
   type Settings,
 } from './options.ts';
 import { formatNames } from './report/formats.ts';
-import { type Output, type Request, runCheck, runExplain, runPlan, runSchema, runUndo } from './run.ts';
+import { runExplain, runSchema } from './run/print.ts';
+import { type Output, type Request, runCheck, runPlan, runUndo } from './run.ts';
 import { toolVersion } from './tool.ts';
 
 /** Where results and remarks go, and what the surroundings are like. */
@@ -186,7 +187,26 @@ function definedSettings(flags: Flags): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-function toRequest(paths: readonly string[], flags: Flags, terminal: Terminal): Request {
+/** The command line without what only this run was for: `--write`, formats, the name of a command. */
+function wordsToRepeat(argv: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let isFormat = false;
+  for (const [index, word] of argv.entries()) {
+    if (isFormat) isFormat = false;
+    else if (word === '-f' || word === '--format') isFormat = true;
+    else if (word === '--write' || word.startsWith('--format=') || (index === 0 && word === 'check'))
+      continue;
+    else kept.push(word);
+  }
+  return kept;
+}
+
+function toRequest(
+  paths: readonly string[],
+  flags: Flags,
+  argv: readonly string[],
+  terminal: Terminal,
+): Request {
   return {
     paths,
     settings: definedSettings(flags),
@@ -197,6 +217,7 @@ function toRequest(paths: readonly string[], flags: Flags, terminal: Terminal): 
     outputs: flags.format ?? [{ kind: 'text' }],
     quiet: flags.quiet ?? false,
     style: { color: wantsColor(flags.color, terminal), width: terminal.columns },
+    words: wordsToRepeat(argv),
   };
 }
 
@@ -224,12 +245,12 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     .enablePositionalOptions();
   addPlanOptions(program).action(async (paths: readonly string[], flags: Flags) => {
     needPaths(paths);
-    code = await runPlan(toRequest(paths, flags, terminal), io, terminal);
+    code = await runPlan(toRequest(paths, flags, argv, terminal), io, terminal);
   });
   addCheckOptions(program.command('check').description('lint only, for CI and pre-commit')).action(
     async (paths: readonly string[], _flags: unknown, command: Command) => {
       needPaths(paths);
-      code = await runCheck(toRequest(paths, command.optsWithGlobals<Flags>(), terminal), io, terminal);
+      code = await runCheck(toRequest(paths, command.optsWithGlobals<Flags>(), argv, terminal), io, terminal);
     },
   );
   program
@@ -253,7 +274,7 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     .description('print the JSON Schema of a file kind; without a kind: the list')
     .argument('[kind]', 'report, …')
     .action((kind: string | undefined) => {
-      code = runSchema(kind, terminal);
+      code = runSchema(kind, io, terminal);
     });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

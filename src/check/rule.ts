@@ -2,6 +2,7 @@
 
 import type { Fix } from '../core/change.ts';
 import type { Diagnostic, Related } from '../core/diagnostic.ts';
+import type { Host } from '../core/host.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
@@ -19,6 +20,8 @@ export interface CheckContext {
   readonly platform: Platform | undefined;
   /** Everything found in this run, for what no single host shows. */
   readonly fleet: readonly Installation[];
+  /** This machine, with `--host` only. */
+  readonly host?: Host;
 }
 
 /** A finding as a rule yields it; the engine adds id and severity. */

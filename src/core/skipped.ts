@@ -8,4 +8,6 @@ export interface Skipped {
   readonly reason: string;
   /** True when leaving it out means that not everything could be checked (exit code 4). */
   readonly incomplete: boolean;
+  /** Set when there is nothing of Kea's at the path: alone, that is exit code 3 and not 4. */
+  readonly nothing?: boolean;
 }

@@ -1,0 +1,94 @@
+// Checks what was surveyed, and weighs the outcome into an exit code.
+
+import { type CheckSettings, check, type RuleBug } from '../check/check.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { ExitCode } from '../core/exit.ts';
+import type { Host } from '../core/host.ts';
+import { isAtLeast, type Severity } from '../core/severity.ts';
+import { problemRules } from '../document/problem-rules.ts';
+import type { Installation, UnclearGroup } from '../installation/types.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Report } from '../report/types.ts';
+import type { Settled } from './settle.ts';
+import { deployDirectoryOf } from './survey.ts';
+
+/** What the rules said of some installations. */
+export interface Judgement {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly bugs: readonly RuleBug[];
+}
+
+/** The severities the user chose, as the check stage takes them. */
+export function checkSettings({ settings }: Settled): CheckSettings {
+  return { severities: new Map(Object.entries(settings.rules ?? {})) };
+}
+
+/** Runs all rules over installations that were seen together. */
+export function judge(
+  installations: readonly Installation[],
+  unclear: readonly UnclearGroup[],
+  settled: Settled,
+  paths: readonly string[],
+  host: Host | undefined,
+): Judgement {
+  const directory = installations[0]?.directory ?? unclear[0]?.directory ?? '/';
+  return check(
+    installations,
+    unclear,
+    {
+      target: settled.target,
+      targetName: settled.targetName,
+      deployDirectory: deployDirectoryOf({ paths, settings: settled.settings }, directory),
+      platform: settled.settings.platform,
+      fleet: installations,
+      ...(host === undefined ? {} : { host }),
+    },
+    checkSettings(settled),
+  );
+}
+
+/** True when some file of the plan would change. */
+export function isPending(plan: Plan | undefined): boolean {
+  return (
+    plan?.installations.some(
+      ({ files, create, credentialFiles }) =>
+        files.length > 0 || create.length > 0 || credentialFiles.some(({ created }) => created),
+    ) ?? false
+  );
+}
+
+/** True when a person must decide something before anything of the plan is written. */
+export function isWaiting(plan: Plan | undefined): boolean {
+  return plan?.installations.some(({ decisions }) => decisions.some(({ blocking }) => blocking)) ?? false;
+}
+
+/** True when every item of every proof holds. */
+export function isProven(plan: Plan): boolean {
+  return plan.installations.every(({ proof }) => proof.every(({ holds }) => holds));
+}
+
+/**
+ * The exit code of a run that wrote nothing; the gravest that applies.
+ *
+ * @param found how many files of Kea were found, readable or not
+ */
+export function exitCodeOf(report: Report, failOn: Severity, found: number): ExitCode {
+  const isIncomplete =
+    report.skipped.some(({ incomplete }) => incomplete) || report.diagnostics.some(isUnparsable);
+  if (found === 0 && !report.skipped.some(({ incomplete, nothing }) => incomplete && nothing !== true)) {
+    return ExitCode.nothing;
+  }
+  if (isIncomplete) return ExitCode.incomplete;
+  const isFailing = report.diagnostics.some(({ severity }) => isAtLeast(severity, failOn));
+  if (isFailing || isPending(report.plan) || isWaiting(report.plan)) return ExitCode.findings;
+  return ExitCode.ok;
+}
+
+/** A duplicate key is refused by Kea and read by us; all else that the document layer calls an error hides something. */
+const unparsable: ReadonlySet<string> = new Set(
+  problemRules.map(({ id }) => id).filter((id) => id !== 'json-duplicate-key'),
+);
+
+function isUnparsable({ rule, severity }: Diagnostic): boolean {
+  return severity === 'error' && unparsable.has(rule);
+}

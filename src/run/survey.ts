@@ -1,0 +1,100 @@
+// The first half of every run: PATHs in, installations out, with everything that was left out and why.
+
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Io } from '../core/io.ts';
+import type { Skipped } from '../core/skipped.ts';
+import type { Version } from '../core/version.ts';
+import { type Discovery, discoverClusters } from '../discover.ts';
+import { groupInstallations } from '../installation/group.ts';
+import type { ConfigFile, Installation, Keactrl, UnclearGroup } from '../installation/types.ts';
+import type { Settings } from '../options.ts';
+import { read } from '../read.ts';
+
+/** Files that were seen together. */
+export interface Survey {
+  readonly installations: readonly Installation[];
+  readonly unclear: readonly UnclearGroup[];
+  readonly skipped: readonly Skipped[];
+  readonly remarks: readonly string[];
+  /** Files of Kea that were found, whatever came of them. */
+  readonly found: number;
+}
+
+export interface SurveyRequest {
+  readonly paths: readonly string[];
+  readonly stdinFilename?: string;
+  readonly host: boolean;
+  readonly target: Version;
+  readonly settings: Settings;
+  /** Directory that `ignore` patterns are relative to. */
+  readonly base: string;
+}
+
+/** Where the files live on the server when nothing is said: Kea's usual directory. */
+const usualDirectory = '/etc/kea';
+
+/**
+ * The directory on the server that an installation's files stand for: `--deploy-dir`, else the directory itself when
+ * PATH was absolute, else /etc/kea.
+ */
+export function deployDirectoryOf(
+  request: Pick<SurveyRequest, 'paths' | 'settings'>,
+  directory: string,
+): string {
+  const { deployDirectory } = request.settings;
+  if (deployDirectory !== undefined) return deployDirectory;
+  const isNamed = request.paths.some((path) => isAbsolute(path) && isWithin(directory, beforePattern(path)));
+  return isNamed ? directory : usualDirectory;
+}
+
+function beforePattern(path: string): string {
+  const at = path.search(/[*?[{]/);
+  return at === -1 ? path : path.slice(0, path.lastIndexOf('/', at));
+}
+
+/** True for the directory of a named file as well: its PATH is the file. */
+function isWithin(directory: string, path: string): boolean {
+  const way = relative(resolve(path), directory);
+  return way === '' || way === '..' || !(way.startsWith('..') || isAbsolute(way));
+}
+
+/** Discovers, reads and groups, piece by piece: what one piece holds is free once the caller lets go of it. */
+export function* survey(request: SurveyRequest, io: Io): Generator<Survey, void> {
+  const ignored = ignoredFiles(request, io);
+  const options = {
+    ...(request.stdinFilename === undefined ? {} : { stdinFilename: request.stdinFilename }),
+    ...(ignored === undefined ? {} : { ignored }),
+  };
+  for (const part of discoverClusters(request.paths, io, options)) yield readPart(part, request, io);
+}
+
+function ignoredFiles({ settings, base }: SurveyRequest, io: Io): ReadonlySet<string> | undefined {
+  if (settings.ignore === undefined || settings.ignore.length === 0) return undefined;
+  return new Set(io.glob(settings.ignore, base));
+}
+
+function readPart(part: Discovery, request: SurveyRequest, io: Io): Survey {
+  const files: ConfigFile[] = [];
+  const keactrls: Keactrl[] = [];
+  const skipped: Skipped[] = [...part.skipped, ...part.missing];
+  const remarks = new Set<string>();
+  for (const candidate of part.candidates) {
+    const result = read(candidate, io, {
+      target: request.target,
+      includeRoot: request.settings.includeRoot,
+      deployDirectory: deployDirectoryOf(request, join(candidate.absolute, '..')),
+      host: request.host,
+    });
+    if (result.kind === 'skipped') skipped.push(result.skipped);
+    else if (result.kind === 'keactrl') keactrls.push(result.keactrl);
+    else {
+      files.push(result.file);
+      for (const remark of result.remarks) remarks.add(remark);
+    }
+  }
+  const { installations, unclear, stray } = groupInstallations(files, keactrls);
+  for (const { path } of stray) {
+    skipped.push({ path, reason: 'a keactrl.conf with no configuration beside it', incomplete: false });
+  }
+  return { installations, unclear, skipped, remarks: [...remarks], found: part.candidates.length };
+}

@@ -1,0 +1,53 @@
+// `--write`: hands a proven plan with nothing left to decide to the write stage, and says what came of it.
+
+import { RefusedError } from '../core/errors.ts';
+import type { Io } from '../core/io.ts';
+import { shellWord } from '../core/shell.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Outcome } from '../report/types.ts';
+import { toolVersion } from '../tool.ts';
+import { writeAll } from '../write/write.ts';
+import { isPending, isProven, isWaiting } from './judge.ts';
+
+/** An outcome in which no file was touched. */
+function untouched(action: Outcome['action'], detail: string | undefined): Outcome {
+  return { action, files: [], created: [], detail, undo: undefined };
+}
+
+/**
+ * Writes all files of the plan, or none.
+ *
+ * @param paths the PATHs of the command line, for saying how to take it back
+ */
+export function writePlan(plan: Plan, paths: readonly string[], io: Io, now: Date): Outcome {
+  if (isWaiting(plan)) {
+    return untouched('waiting for decisions', 'nothing was written: a person must decide first, see below');
+  }
+  if (!isProven(plan)) {
+    return untouched(
+      'refused',
+      'nothing was written: the result did not pass its proof, which is a bug of ours',
+    );
+  }
+  if (!isPending(plan)) return untouched('nothing to do', undefined);
+  try {
+    const receipt = writeAll(io, {
+      files: plan.installations.flatMap(({ files }) =>
+        files.map(({ before, after }) => ({ path: before.path, before: before.text, after })),
+      ),
+      create: plan.installations.flatMap(({ create }) => create),
+      now,
+      describe: { tool: toolVersion, target: plan.target },
+    });
+    return {
+      action: 'written',
+      files: receipt.written,
+      created: receipt.created,
+      detail: receipt.notes.length === 0 ? undefined : receipt.notes.join('; '),
+      undo: `kea-migrate undo ${paths.map(shellWord).join(' ')}`,
+    };
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return untouched('refused', `nothing was written: ${error.message}`);
+  }
+}
