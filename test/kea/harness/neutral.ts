@@ -31,7 +31,7 @@ interface Wanted {
   readonly libraries: readonly string[];
   readonly logs: readonly string[];
   readonly leases: readonly string[];
-  readonly credentials: readonly string[];
+  readonly credentials: ReadonlyMap<string, string>;
   readonly others: readonly string[];
 }
 
@@ -66,11 +66,23 @@ function interfacesIn(text: string): Map<string, Set<string>> {
   return interfaces;
 }
 
-/** Full paths of credential files: `directory` and name are simply joined, and without a directory the root is meant. */
-function credentialsIn(text: string): string[] {
-  const directories = ['', ...valuesOf(text, 'directory')];
-  const names = ['user-file', 'password-file', 'secret-file'].flatMap((key) => valuesOf(text, key));
-  return absolute(directories.flatMap((directory) => names.map((name) => join('/', directory, name))));
+/** What a credential file must hold to be taken: a user, `user:password` (good with and without a user beside it), a TSIG secret. */
+const CREDENTIALS = {
+  'user-file': 'stand-in',
+  'password-file': 'stand-in:stand-in',
+  'secret-file': 'c3RhbmQtaW4=',
+} as const;
+
+/** Credential files by full path. `directory` and name are simply joined, and without a directory the root is meant. */
+function credentialsIn(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, content] of Object.entries(CREDENTIALS)) {
+    for (const name of valuesOf(text, key)) {
+      for (const directory of ['/', ...absolute(valuesOf(text, 'directory'))])
+        found.set(join(directory, name), content);
+    }
+  }
+  return found;
 }
 
 function wantedBy(text: string): Wanted {
@@ -117,7 +129,9 @@ export async function neutralHost({
       if (isIP(address)) await host.ip('addr', 'add', address, 'dev', name);
     }
   }
-  for (const path of wanted.credentials) host.write(path, 'stand-in:stand-in\n', 0o640);
+  for (const [path, content] of wanted.credentials) {
+    if (!existsSync(host.outside(path))) host.write(path, `${content}\n`, 0o640);
+  }
   for (const path of [...wanted.logs, ...wanted.leases, ...wanted.others]) {
     mkdirSync(host.outside(dirname(path)), { recursive: true, mode: 0o750 });
   }
