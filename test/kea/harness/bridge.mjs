@@ -3,6 +3,7 @@
 //
 //   node bridge.mjs SOCKET       until standard input ends
 
+import { renameSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 
 const path = process.argv[2];
@@ -29,6 +30,7 @@ const server = createServer({ pauseOnConnect: false, allowHalfOpen: true }, (cli
   client.on('data', readTarget);
   client.on('error', () => client.destroy());
 });
-server.listen(path);
+// The name appears only when connections are taken: between bind and listen they would be refused.
+server.listen(`${path}.new`, () => renameSync(`${path}.new`, path));
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));

@@ -4,7 +4,7 @@ import { must } from './process.ts';
 import { temporaryDirectory } from './sandbox.ts';
 
 /** A certificate with its key, as PEM texts. */
-export interface Certificate {
+interface Certificate {
   readonly cert: string;
   readonly key: string;
 }

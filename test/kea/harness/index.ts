@@ -8,7 +8,7 @@ export { NotStarted, type RunningDaemon, type StartOptions, startDaemon } from '
 export { type Host, type HostOptions, hostsUnavailable, openHost, twoHosts } from './host.ts';
 export { DAEMONS, type Daemon, DEBIAN_HOOKS, installedKeas, KEA_HOME, type Kea, keaOf } from './installed.ts';
 export { type NeutralHost, type NeutralOptions, neutralHost } from './neutral.ts';
-export { type KeaMessage, logLines, parseMessage, refusals, syntaxWarnings } from './output.ts';
+export { type KeaMessage, parseMessage, refusals, syntaxWarnings } from './output.ts';
 export { freePort } from './ports.ts';
 export { inParallel, must, run, until } from './process.ts';
 export { type Sandbox, sandbox, temporaryDirectory } from './sandbox.ts';

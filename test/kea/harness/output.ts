@@ -15,7 +15,7 @@ export interface KeaMessage {
 }
 
 /** A line of Kea's log. */
-export interface LogLine {
+interface LogLine {
   readonly severity: string;
   /** Message identifier, such as `DHCP4_PARSER_FAIL`. */
   readonly id: string;
@@ -69,7 +69,7 @@ export function parseMessage(text: string): KeaMessage {
 }
 
 /** The log lines in a server's output. */
-export function logLines(output: string): LogLine[] {
+function logLines(output: string): LogLine[] {
   const lines: LogLine[] = [];
   for (const line of output.split('\n')) {
     const found = LOG_LINE.exec(line);

@@ -50,7 +50,7 @@ export interface Shape {
   readonly value: string;
 }
 
-export const SHAPES: readonly Shape[] = [
+const SHAPES: readonly Shape[] = [
   { daemon: 'kea-dhcp4', section: 'Dhcp4', key: 'valid-lifetime', value: '4000' },
   { daemon: 'kea-dhcp6', section: 'Dhcp6', key: 'valid-lifetime', value: '4000' },
   { daemon: 'kea-dhcp-ddns', section: 'DhcpDdns', key: 'port', value: '53001' },
