@@ -1,11 +1,12 @@
 // First stage: PATHs in, candidates out. Tells Kea's files by their content, and says what it left out and why.
 
 import { dirname, resolve } from 'node:path';
-import type { Io } from './core/io.ts';
+import { type Io, IoError } from './core/io.ts';
 import type { Skipped } from './core/skipped.ts';
 import { clusters } from './discover/clusters.ts';
 import { listEntries } from './discover/entries.ts';
-import { type Candidate, look, lookAtText } from './discover/look.ts';
+import { attempt, type Entry } from './discover/entry.ts';
+import { type Candidate, look } from './discover/look.ts';
 import { once, type SingleEntry } from './discover/once.ts';
 
 export type { Candidate } from './discover/look.ts';
@@ -26,11 +27,14 @@ export interface Discovery {
   readonly missing: readonly Skipped[];
 }
 
-/** Finds everything at once. {@link discoverClusters} does the same piece by piece, for trees of any size. */
+/**
+ * Finds everything at once, without the texts. {@link discoverClusters} does the same piece by piece, for trees of any
+ * size.
+ */
 export function discover(paths: readonly string[], io: Io, options: DiscoverOptions = {}): Discovery {
   const parts = [...discoverClusters(paths, io, options)];
   return {
-    candidates: parts.flatMap(({ candidates }) => candidates),
+    candidates: parts.flatMap(({ candidates }) => candidates.map(withoutText)),
     skipped: parts.flatMap(({ skipped }) => skipped),
     missing: parts.flatMap(({ missing }) => missing),
   };
@@ -50,10 +54,10 @@ export function* discoverClusters(
   const given = [...new Set(paths)].filter((path) => path !== '-');
   const { entries, skipped, missing } = listEntries(given, io);
   yield { candidates: [], skipped, missing: [...missing.values()] };
-  if (paths.includes('-')) yield fromStandardInput(io, options);
   // PATHs of which something was said already.
   const answered = new Set(missing.keys());
-  for (const cluster of clusters(once(entries))) {
+  const all = paths.includes('-') ? [fromStandardInput(io, options), ...entries] : entries;
+  for (const cluster of clusters(once(all))) {
     const part = lookAtAll(cluster, io, options, answered);
     if (part.candidates.length + part.skipped.length + part.missing.length > 0) yield part;
   }
@@ -89,14 +93,27 @@ function lookAtAll(
   return { candidates, skipped, missing };
 }
 
-/** `-`: one file, which must be a configuration whatever its name. */
-function fromStandardInput(io: Io, { stdinFilename }: DiscoverOptions): Discovery {
-  const path = stdinFilename ?? 'stdin';
-  const absolute = resolve(io.cwd(), path);
+/** `-`: one file, which stands for the one of that name on the disk, if there is any. */
+function fromStandardInput(io: Io, { stdinFilename = 'stdin' }: DiscoverOptions): Entry {
+  const absolute = resolve(io.cwd(), stdinFilename);
   const text = io.stdin();
-  const seen = lookAtText({ path, absolute, named: true, root: dirname(absolute) }, text);
-  if (seen === undefined) return { candidates: [], skipped: [], missing: [] };
-  return 'candidate' in seen
-    ? { candidates: [{ ...seen.candidate, text }], skipped: [], missing: [] }
-    : { candidates: [], skipped: [], missing: [seen.skipped] };
+  const real = attempt(() => (io.stat(absolute) === undefined ? absolute : io.realpath(absolute)));
+  return {
+    path: stdinFilename,
+    absolute,
+    kind: 'file',
+    size: text.length,
+    named: true,
+    root: dirname(absolute),
+    real: real instanceof IoError ? absolute : real,
+    from: '-',
+    text,
+  };
+}
+
+/** Standard input cannot be read again; everything else can. */
+function withoutText(candidate: Candidate): Candidate {
+  if (candidate.fromStandardInput) return candidate;
+  const { text: _, ...rest } = candidate;
+  return rest;
 }

@@ -19,6 +19,8 @@ export interface Entry {
   readonly real: string;
   /** The PATH it was found by, as given. */
   readonly from: string;
+  /** Its bytes, when they did not come from the file system: standard input. */
+  readonly text?: string;
 }
 
 /** What the PATHs have led to so far. */

@@ -156,7 +156,8 @@ function opener(file: IncludingFile, io: Io, { includeRoot, host }: IncludePlace
 }
 
 function outside(path: string): { readonly failure: string } {
-  return { failure: `${path} lies outside PATH, and only --host opens it` };
+  const way = '--deploy-dir says what PATH stands for, --host opens files of this machine';
+  return { failure: `${path} lies outside PATH (${way})` };
 }
 
 /** Standard input has a name without a file behind it. */

@@ -6,6 +6,7 @@ import { quote } from '../core/quote.ts';
 import type { Skipped } from '../core/skipped.ts';
 import { peekSections } from '../document/peek.ts';
 import { sectionKind } from '../installation/sections.ts';
+import { attempt } from './entry.ts';
 import { copyReason, isConfigurationName, isKeaName, isTemplateName, isUsualName } from './names.ts';
 import type { SingleEntry } from './once.ts';
 
@@ -16,14 +17,16 @@ export interface Candidate {
   /** Symbolic links not resolved. */
   readonly absolute: string;
   readonly kind: 'kea' | 'keactrl';
-  /** Top-level keys that stand for daemons, as written. */
+  /** Top-level keys that stand for daemons, as written; of a long file those near its beginning. */
   readonly sections: readonly string[];
   /** True when PATH is this very file. */
   readonly named: boolean;
   /** Absolute path of the directory that PATH is, or that the file named by PATH lies in. */
   readonly root: string;
-  /** Its bytes, when they are at hand: standard input can be read only once. */
+  /** Its bytes, when they are at hand. */
   readonly text?: string;
+  /** True for PATH `-`: its text cannot be read again. */
+  readonly fromStandardInput: boolean;
 }
 
 /** Larger files are not read: no Kea configuration comes near. */
@@ -68,34 +71,26 @@ function oddReason(name: string): string {
   return `taken for a copy, since its name ends in ${quote(ending)}; name it as a PATH to check it`;
 }
 
-function readText(entry: SingleEntry, io: Io): string | IoError {
-  try {
-    return io.read(entry.absolute);
-  } catch (error) {
-    if (error instanceof IoError) return error;
-    throw error;
-  }
+function readText({ text, absolute }: SingleEntry, io: Io): string | IoError {
+  return text ?? attempt(() => io.read(absolute));
 }
 
 function skip(entry: { readonly path: string }, reason: string, incomplete = true): Look {
   return { skipped: { path: entry.path, reason, incomplete } };
 }
 
-/** What a text that is there to be checked is; `entry` may also be standard input. */
-export function lookAtText(
-  entry: Pick<SingleEntry, 'path' | 'absolute' | 'named' | 'root'>,
-  text: string,
-): Look {
+/** What a text that is there to be checked is. */
+function lookAtText(entry: SingleEntry, text: string): Look {
   const { path, absolute, named, root } = entry;
+  const fromStandardInput = entry.text !== undefined;
   const name = basename(absolute);
   const candidate = (kind: Candidate['kind'], sections: readonly string[]): Look => ({
-    candidate: { path, absolute, kind, sections, named, root },
+    candidate: { path, absolute, kind, sections, named, root, text, fromStandardInput },
   });
   if (isKeactrl(name, text)) {
     return isTemplated(text) ? skip(entry, 'a template: not checked', named) : candidate('keactrl', []);
   }
-  const keys = peekSections(text);
-  const sections = daemonKeys(name, text, keys);
+  const { sections, keys } = daemonKeys(name, text);
   if (sections.length > 0) return candidate('kea', sections);
   const isExpected = isUsualName(name) || ((named || isTemplateName(name)) && isKeaName(name));
   if (text.slice(0, 8192).includes('\0')) {
@@ -122,15 +117,32 @@ function foreignReason(keys: readonly string[]): string {
 const telling =
   /"(?:control-sockets?|http-host|interfaces-config|lease-database|subnet[46]|forward-ddns|reverse-ddns|managed-servers|hooks-libraries|dhcp-ddns)"\s*:/;
 
-/** The top-level keys that stand for daemons; words as common as "agent" count only in a file that speaks of Kea. */
-function daemonKeys(name: string, text: string, keys: readonly string[]): readonly string[] {
+/** Where a long file is looked at first: nearly always its only section begins here. */
+const beginning = 64 * 1024;
+
+interface TopLevel {
+  /** Keys that stand for daemons. */
+  readonly sections: readonly string[];
+  /** All keys. */
+  readonly keys: readonly string[];
+}
+
+function daemonKeys(name: string, text: string): TopLevel {
+  const found = text.length > beginning ? daemonKeysOf(name, text.slice(0, beginning)) : undefined;
+  return found !== undefined && found.sections.length > 0 ? found : daemonKeysOf(name, text);
+}
+
+/** Words as common as "agent" count only in a file that speaks of Kea. */
+function daemonKeysOf(name: string, text: string): TopLevel {
+  const keys = peekSections(text);
   const known = keys.filter((key) => sectionKind(key) !== undefined);
   const isExact = known.some((key) => sectionKind(key)?.misspelt === false);
-  return isExact || isKeaName(name) || telling.test(text) ? known : [];
+  const isKea = isExact || (known.length > 0 && (isKeaName(name) || telling.test(text)));
+  return { sections: isKea ? known : [], keys };
 }
 
 function isKeaText(name: string, text: string): boolean {
-  return isKeactrl(name, text) || daemonKeys(name, text, peekSections(text)).length > 0;
+  return isKeactrl(name, text) || daemonKeys(name, text).sections.length > 0;
 }
 
 const keactrlVariable =
@@ -138,8 +150,8 @@ const keactrlVariable =
 
 /** keactrl.conf by its variables: at least two, or one in a file of that name. */
 function isKeactrl(name: string, text: string): boolean {
-  // Configurations are long and begin with a brace; do not search them for shell variables.
-  if (/^\s*[{[]/.test(text)) return false;
+  // Kea's files are not searched for shell variables: they are longer, or begin with a brace.
+  if (text.length > beginning || /^\s*[{[]/.test(text)) return false;
   const found = text.match(keactrlVariable)?.length ?? 0;
   return found >= 2 || (found === 1 && /^keactrl\b/.test(name));
 }

@@ -12,8 +12,8 @@ export interface SingleEntry extends Entry {
 }
 
 /**
- * Keeps one entry per file. Of several names the best one stays: no backup's name, then the fewest directories, then
- * the symbolic link rather than its target (a link beside it says which file is live), then the first one found.
+ * Keeps one entry per file. Of several the best one stays: standard input, then no backup's name, then the fewest
+ * directories, then the symbolic link rather than its target (a link beside it says which file is live), then the first one found.
  */
 export function once(entries: readonly Entry[]): readonly SingleEntry[] {
   const byFile = new Map<string, Entry[]>();
@@ -34,7 +34,7 @@ function compareNames(a: Entry, b: Entry): number {
   return rank(a).reduce((order, value, index) => order || value - (rank(b)[index] ?? 0), 0);
 }
 
-function rank({ absolute, kind }: Entry): readonly number[] {
+function rank({ absolute, kind, text }: Entry): readonly number[] {
   const copy = copyReason(basename(absolute)) === undefined ? 0 : 1;
-  return [copy, absolute.split('/').length, kind === 'symlink' ? 0 : 1];
+  return [text === undefined ? 1 : 0, copy, absolute.split('/').length, kind === 'symlink' ? 0 : 1];
 }

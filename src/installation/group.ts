@@ -6,7 +6,7 @@ import type { ServerKind } from '../kea/daemons.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { agentIn, filesOfKeactrl, forwardsTo, serversIn } from './evidence.ts';
 import { modelInstallation } from './model.ts';
-import { kindOfName } from './naming.ts';
+import { hostDirectory, kindOfName, mostDirectories } from './naming.ts';
 import type { ConfigFile, Installation, Keactrl, UnclearGroup } from './types.ts';
 
 /** Files that a person says run on one host. */
@@ -151,6 +151,17 @@ function withKeactrl(
 
 /** Joins servers of directories named after them with the agent that forwards to them. */
 function tieDirectories(drafts: readonly Draft[]): readonly Draft[] {
+  const byHost = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const host = hostDirectory(draft.directory);
+    const same = byHost.get(host);
+    if (same === undefined) byHost.set(host, [draft]);
+    else same.push(draft);
+  }
+  return [...byHost.values()].flatMap((same) => (same.length > mostDirectories ? same : tieHost(same)));
+}
+
+function tieHost(drafts: readonly Draft[]): readonly Draft[] {
   const agents = drafts.filter((draft) => draft.files.some((file) => agentIn(file) !== undefined));
   const loose = drafts.filter((draft) => !agents.includes(draft));
   const joined = new Map<Draft, Draft[]>();

@@ -1,5 +1,6 @@
-// What the names of files and directories say: which daemon, and which of several sets of files.
+// What the names of files and directories say: which daemon, which of several sets of files, which host.
 
+import { basename, dirname } from 'node:path';
 import type { DaemonKind } from '../kea/daemons.ts';
 
 const words: readonly (readonly [DaemonKind, RegExp])[] = [
@@ -31,3 +32,19 @@ export function variantOf(fileName: string): string {
 }
 
 const neutral: ReadonlySet<string> = new Set(['kea', 'conf', 'config', 'cfg', 'json', 'jsonc', 'server']);
+
+/** A host spreads over a few directories; where more would belong together, each is a host of its own. */
+export const mostDirectories = 8;
+
+/**
+ * The directory that stands for a host: what holds the nearest directory named after a daemon (`dhcp4/`,
+ * `kea-ctrl-agent/etc/`), else the directory itself. Directories with the same answer may belong to one host.
+ *
+ * @param directory absolute
+ */
+export function hostDirectory(directory: string): string {
+  for (let at = directory; dirname(at) !== at; at = dirname(at)) {
+    if (kindOfName(basename(at)) !== undefined) return dirname(at);
+  }
+  return directory;
+}
