@@ -1,50 +1,50 @@
 // Checks what was surveyed, and weighs the outcome into an exit code.
 
-import { type CheckSettings, check, type RuleBug } from '../check/check.ts';
+import { type CheckResult, type CheckSettings, check } from '../check/check.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Host } from '../core/host.ts';
 import { isAtLeast, type Severity } from '../core/severity.ts';
+import type { Version } from '../core/version.ts';
 import { problemRules } from '../document/problem-rules.ts';
 import type { Installation, UnclearGroup } from '../installation/types.ts';
+import type { TargetName } from '../kea/versions.ts';
+import type { Settings } from '../options.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Report } from '../report/types.ts';
-import type { Settled } from './settle.ts';
 import { deployDirectoryOf } from './survey.ts';
 
-/** What the rules said of some installations. */
-export interface Judgement {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly bugs: readonly RuleBug[];
+/** The severities the user chose, as the check stage takes them. */
+export function checkSettings({ rules }: Settings): CheckSettings {
+  return { severities: new Map(Object.entries(rules ?? {})) };
 }
 
-/** The severities the user chose, as the check stage takes them. */
-export function checkSettings({ settings }: Settled): CheckSettings {
-  return { severities: new Map(Object.entries(settings.rules ?? {})) };
+/** What judging needs to know besides the files. */
+export interface JudgeOptions {
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly target: Version;
+  readonly targetName: TargetName;
+  readonly host: Host | undefined;
 }
 
 /** Runs all rules over installations that were seen together. */
 export function judge(
   installations: readonly Installation[],
   unclear: readonly UnclearGroup[],
-  settled: Settled,
-  paths: readonly string[],
-  host: Host | undefined,
-): Judgement {
+  options: JudgeOptions,
+): CheckResult {
+  const { settings, target, targetName, host } = options;
   const directory = installations[0]?.directory ?? unclear[0]?.directory ?? '/';
-  return check(
-    installations,
-    unclear,
-    {
-      target: settled.target,
-      targetName: settled.targetName,
-      deployDirectory: deployDirectoryOf({ paths, settings: settled.settings }, directory),
-      platform: settled.settings.platform,
-      fleet: installations,
-      ...(host === undefined ? {} : { host }),
-    },
-    checkSettings(settled),
-  );
+  const context = {
+    target,
+    targetName,
+    deployDirectory: deployDirectoryOf(options, directory),
+    platform: settings.platform,
+    fleet: installations,
+    ...(host === undefined ? {} : { host }),
+  };
+  return check(installations, unclear, context, checkSettings(settings));
 }
 
 /** True when some file of the plan would change. */

@@ -4,15 +4,11 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { configurationName, findConfiguration, readConfiguration } from '../configuration.ts';
 import { UsageError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
-import type { Version } from '../core/version.ts';
-import { defaultTarget, type TargetName, targets } from '../kea/versions.ts';
 import type { Settings } from '../options.ts';
 
 /** The settings with nothing left open. */
 export interface Settled {
   readonly settings: Settings;
-  readonly targetName: TargetName;
-  readonly target: Version;
   /** Directory that patterns of the configuration file are relative to. */
   readonly base: string;
   /** Which configuration file holds, when there is one. */
@@ -39,11 +35,8 @@ export function settle(
     // Single rules and listeners add up.
     ...mergedMaps(fromFile, given),
   };
-  const targetName = settings.target ?? defaultTarget;
   return {
     settings,
-    targetName,
-    target: targets[targetName],
     base: file === undefined ? io.cwd() : dirname(file),
     remarks: file === undefined ? [] : [`settings from ${relative(io.cwd(), file)}`],
   };

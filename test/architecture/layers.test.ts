@@ -21,7 +21,7 @@ const rooms = [
   ['write'],
   ['verify'],
   ['tool.ts'],
-  ['run.ts', 'run'],
+  ['run.ts', 'run', 'stages.ts'],
   ['cli.ts', 'node-io.ts', 'index.ts'],
 ];
 

@@ -1,0 +1,34 @@
+// The library's face: the stages, the types they speak, and the two doors to the world.
+
+export type { RuleBug } from './check/check.ts';
+export type { Change, Edit, Fix, JsonValue, NewFile, Safety } from './core/change.ts';
+export { compareDiagnostics, type Diagnostic, type Related, ruleUrl } from './core/diagnostic.ts';
+export { RefusedError, UsageError } from './core/errors.ts';
+export { ExitCode, exitMeaning } from './core/exit.ts';
+export { type FileStat, type Io, IoError } from './core/io.ts';
+export { memoryIo } from './core/memory-io.ts';
+export type { Severity } from './core/severity.ts';
+export type { Skipped } from './core/skipped.ts';
+export { type Location, type Position, positionOf, type Source, type Span, utf8 } from './core/source.ts';
+export type { Installation, UnclearGroup } from './installation/types.ts';
+export type { DaemonKind, ServerKind } from './kea/daemons.ts';
+export type { Platform } from './kea/directories.ts';
+export type { TargetName } from './kea/versions.ts';
+export { nodeIo } from './node-io.ts';
+export type { CredentialsMode, Listen, RuleLevel, Settings } from './options.ts';
+export type * from './plan/types.ts';
+export { formatNames } from './report/formats.ts';
+export type { Outcome, Report, Reporter, Style } from './report/types.ts';
+export {
+  apply,
+  type Checked,
+  check,
+  format,
+  type Loaded,
+  type LoadOptions,
+  load,
+  type PlanOptions,
+  plan,
+  reportOf,
+} from './stages.ts';
+export { toolName, toolVersion } from './tool.ts';

@@ -1,0 +1,223 @@
+// The stages as the library offers them: load, check, plan, apply, format. run.ts is a thin shell around these. Nothing
+// here prints, exits, or reads the environment; the world is reached through the `Io` that is handed in.
+
+import { randomInt } from 'node:crypto';
+import { isAbsolute, join, relative } from 'node:path';
+import type { RuleBug } from './check/check.ts';
+import type { Diagnostic } from './core/diagnostic.ts';
+import type { Host } from './core/host.ts';
+import type { Io } from './core/io.ts';
+import type { Skipped } from './core/skipped.ts';
+import type { Version } from './core/version.ts';
+import type { Installation, UnclearGroup } from './installation/types.ts';
+import { defaultTarget, type TargetName, targets } from './kea/versions.ts';
+import type { Settings } from './options.ts';
+import type { PlanContext } from './plan/context.ts';
+import { planInstallations } from './plan/plan.ts';
+import type { Plan } from './plan/types.ts';
+import { loadReporter } from './report/formats.ts';
+import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
+import { hostOf } from './run/host.ts';
+import { checkSettings, judge } from './run/judge.ts';
+import { deployDirectoryOf, survey } from './run/survey.ts';
+import { writePlan } from './run/write-plan.ts';
+import { toolName, toolVersion } from './tool.ts';
+import { insideGitWorkTree } from './write/git.ts';
+
+/** What to look at, besides the settings. */
+export interface LoadOptions extends Settings {
+  /** The name of the file that PATH `-` reads from standard input. */
+  readonly stdinFilename?: string;
+  /** Also look at this machine: what rules may see of it comes from the same `Io`. */
+  readonly host?: boolean;
+  /** Directory that `ignore` patterns are relative to; default: the working directory. */
+  readonly base?: string;
+}
+
+/** Everything that was found, read and grouped. */
+export interface Loaded {
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly targetName: TargetName;
+  readonly target: Version;
+  readonly host: Host | undefined;
+  /** Installations as they were seen together: what is in one part is judged together. */
+  readonly parts: readonly {
+    readonly installations: readonly Installation[];
+    readonly unclear: readonly UnclearGroup[];
+  }[];
+  readonly skipped: readonly Skipped[];
+  readonly remarks: readonly string[];
+  /** How many files of Kea were found, whatever came of them. */
+  readonly found: number;
+}
+
+/** What the rules said. */
+export interface Checked {
+  /** Sorted by file, then place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Rules of ours that failed on a file; the others ran. */
+  readonly bugs: readonly RuleBug[];
+}
+
+/**
+ * Finds, reads and groups configuration files.
+ *
+ * @param paths directories, files or globs; absolute, or relative to `io.cwd()`
+ * @param options settings; what is absent has the default that the documentation names
+ */
+export function load(paths: readonly string[], io: Io, options: LoadOptions = {}): Loaded {
+  const { stdinFilename, host = false, base = io.cwd(), ...settings } = options;
+  const targetName = settings.target ?? defaultTarget;
+  const target = targets[targetName];
+  const request = {
+    paths,
+    settings,
+    target,
+    host,
+    base,
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
+  };
+  const parts = [...survey(request, io)];
+  return {
+    paths,
+    settings,
+    targetName,
+    target,
+    host: host ? hostOf(io) : undefined,
+    parts,
+    skipped: parts.flatMap(({ skipped }) => skipped),
+    remarks: [...new Set(parts.flatMap(({ remarks }) => remarks))],
+    found: parts.reduce((sum, { found }) => sum + found, 0),
+  };
+}
+
+/** Runs all rules. */
+export function check(loaded: Loaded): Checked {
+  const judgements = loaded.parts.map(({ installations, unclear }) => judge(installations, unclear, loaded));
+  return {
+    diagnostics: judgements.flatMap(({ diagnostics }) => diagnostics),
+    bugs: judgements.flatMap(({ bugs }) => bugs),
+  };
+}
+
+/** What planning asks of the world; the defaults look through the `Io` at hand and take random bytes of the system. */
+export interface PlanOptions {
+  /** A new password: printable ASCII without blanks, colons, quotes and backslashes. */
+  readonly random?: () => string;
+}
+
+/**
+ * Plans the migration. Nothing is written.
+ *
+ * @param checked the findings, when {@link check} ran already
+ * @throws UsageError when the settings ask for what the target cannot do
+ */
+export function plan(
+  loaded: Loaded,
+  io: Io,
+  options: PlanOptions = {},
+  checked: Checked = check(loaded),
+): Plan {
+  const installations = loaded.parts.flatMap((part) => part.installations);
+  const context = planContext(loaded, installations, io, options.random ?? randomPassword);
+  return {
+    target: loaded.targetName,
+    installations: planInstallations(installations, context, checked.diagnostics).map(
+      (planned) => planned.plan,
+    ),
+  };
+}
+
+function planContext(
+  loaded: Loaded,
+  installations: readonly Installation[],
+  io: Io,
+  random: () => string,
+): PlanContext {
+  const { settings, target, targetName } = loaded;
+  const directoryOf = (installation: Installation): string =>
+    deployDirectoryOf(loaded, installation.directory);
+  const first = installations[0];
+  return {
+    target,
+    targetName,
+    agent: settings.agent,
+    listen: settings.listen ?? {},
+    credentials: settings.credentials ?? 'auto',
+    unixOnly: settings.unixOnly ?? false,
+    deployDirectory: first === undefined ? deployDirectoryOf(loaded, '/') : directoryOf(first),
+    platform: settings.platform,
+    settings: checkSettings(settings),
+    insideGit: (path) => insideGitWorkTree(io, path),
+    exists: (path) => io.lstat(path) !== undefined,
+    random,
+    onServer: (absolute) => {
+      const owner = installations.find(({ directory }) => isBelow(absolute, directory));
+      return owner === undefined ? absolute : join(directoryOf(owner), relative(owner.directory, absolute));
+    },
+  };
+}
+
+function isBelow(absolute: string, directory: string): boolean {
+  const way = relative(directory, absolute);
+  return way === '' || !(way.startsWith('..') || isAbsolute(way));
+}
+
+const passwordCharacters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_';
+
+/** 32 characters of 59, about 188 bits; none that a shell, a URL or a tired eye takes for another. */
+function randomPassword(): string {
+  return Array.from({ length: 32 }, () => passwordCharacters[randomInt(passwordCharacters.length)]).join('');
+}
+
+/**
+ * Writes a plan: all files or none, with a backup. Refuses when the proof does not hold, when a person must decide
+ * something first, or when a file changed since it was read; then nothing is touched, and the outcome says so.
+ */
+export function apply(planned: Plan, paths: readonly string[], io: Io, now: Date = new Date()): Outcome {
+  return writePlan(planned, paths, io, now);
+}
+
+/** Everything one run has to say, to be formatted. */
+export function reportOf(
+  command: Report['command'],
+  loaded: Loaded,
+  { diagnostics, bugs }: Checked,
+  more: Pick<Report, 'plan' | 'outcome'> & Partial<Pick<Report, 'remarks' | 'words'>>,
+): Report {
+  const { words } = more;
+  return {
+    tool: { name: toolName, version: toolVersion },
+    command,
+    target: loaded.targetName,
+    installations: loaded.parts.flatMap(({ installations }) => installations.map(summaryOf)),
+    diagnostics,
+    plan: more.plan,
+    skipped: [...loaded.skipped, ...bugs],
+    remarks: [...(more.remarks ?? []), ...loaded.remarks],
+    outcome: more.outcome,
+    ...(words === undefined ? {} : { words }),
+  };
+}
+
+function summaryOf({ name, directory, files, keactrl }: Installation): InstallationSummary {
+  return {
+    name,
+    directory,
+    files: [
+      ...files.map(({ path, sections }) => ({ path, kinds: sections.map(({ kind }) => kind) })),
+      ...(keactrl === undefined ? [] : [{ path: keactrl.path, kinds: ['keactrl' as const] }]),
+    ],
+  };
+}
+
+/** A report as text in one of the formats of {@link formatNames}. */
+export async function format(
+  report: Report,
+  name: string,
+  style: Style = { color: false, width: 0 },
+): Promise<string> {
+  const reporter = await loadReporter(name, report);
+  return reporter(report, style);
+}
