@@ -17,7 +17,7 @@ export interface Directories {
 /**
  * Debian: `kea-dhcp4 -W` and the paths in messages of Debian 13's 2.6.3 and testing's 3.0.4.
  * ISC: the packages set `runstatedir` to /var/run. Upstream: the default prefix of meson.build.
- * The hook directory of Debian is that of amd64; other architectures have their own triplet.
+ * The hook directories are those of amd64 on Debian; other architectures have their own triplet, rpm has /usr/lib64.
  */
 export const directories: Readonly<Record<Platform, Directories>> = {
   debian: {
@@ -33,7 +33,7 @@ export const directories: Readonly<Record<Platform, Directories>> = {
     sockets: '/var/run/kea',
     logs: '/var/log/kea',
     leases: '/var/lib/kea',
-    hooks: '/usr/lib/kea/hooks',
+    hooks: '/usr/lib/x86_64-linux-gnu/kea/hooks',
     scripts: '/usr/share/kea/scripts',
     configuration: '/etc/kea',
     source: 'ISC packages; meson.build with prefix /usr and localstatedir /var',
