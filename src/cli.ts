@@ -1,6 +1,7 @@
 // The command line: options in, one of the commands of run.ts, text and exit code out. Commander is known only here.
 
 import { Command, CommanderError, Option } from 'commander';
+import { type Flags, type Terminal, toRequest } from './cli/flags.ts';
 import { UsageError } from './core/errors.ts';
 import { ExitCode, exitMeaning } from './core/exit.ts';
 import type { Io } from './core/io.ts';
@@ -20,40 +21,8 @@ import {
 } from './options.ts';
 import { formatNames } from './report/formats.ts';
 import { runExplain, runSchema } from './run/print.ts';
-import { type Output, type Request, runCheck, runPlan, runUndo } from './run.ts';
+import { type Output, runCheck, runPlan, runUndo } from './run.ts';
 import { toolVersion } from './tool.ts';
-
-/** Where results and remarks go, and what the surroundings are like. */
-export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Standard output is a terminal. */
-  readonly isTerminal: boolean;
-  /** Columns of the terminal; 0 when there is none. */
-  readonly columns: number;
-}
-
-/** The options as commander gives them. */
-interface Flags {
-  readonly write?: boolean;
-  readonly stdinFilename?: string;
-  readonly target?: Settings['target'];
-  readonly agent?: Settings['agent'];
-  readonly listen?: Settings['listen'];
-  readonly credentials?: Settings['credentials'];
-  readonly unixOnly?: boolean;
-  readonly deployDir?: string;
-  readonly platform?: Settings['platform'];
-  readonly includeRoot?: string;
-  readonly host?: boolean;
-  readonly format?: readonly Output[];
-  readonly failOn?: Settings['failOn'];
-  readonly rule?: Settings['rules'];
-  readonly config?: string;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
-}
 
 const examples = `
 Examples:
@@ -70,6 +39,8 @@ ${Object.entries(exitMeaning)
   .map(([code, meaning]) => `  ${code}  ${meaning}`)
   .join('\n')}
 `;
+
+export type { Terminal } from './cli/flags.ts';
 
 /** The options that decide what is found. */
 function addCheckOptions(command: Command): Command {
@@ -159,66 +130,6 @@ function readFormat(text: string): Output {
   if (!formatNames.includes(kind))
     throw new UsageError(`--format: ${kind} is none of ${formatNames.join(', ')}`);
   return at === -1 ? { kind } : { kind, file: text.slice(at + 1) };
-}
-
-/** Colour when asked for; else on a terminal, unless NO_COLOR; FORCE_COLOR stands for asking. */
-function wantsColor(flag: boolean | undefined, terminal: Terminal): boolean {
-  if (flag !== undefined) return flag;
-  const { NO_COLOR, FORCE_COLOR, TERM } = terminal.environment;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
-  return terminal.isTerminal && TERM !== 'dumb';
-}
-
-function definedSettings(flags: Flags): Settings {
-  const settings = {
-    target: flags.target,
-    agent: flags.agent,
-    listen: flags.listen,
-    credentials: flags.credentials,
-    unixOnly: flags.unixOnly,
-    deployDirectory: flags.deployDir,
-    platform: flags.platform,
-    includeRoot: flags.includeRoot,
-    failOn: flags.failOn,
-    rules: flags.rule,
-  };
-  // Absent options must stay absent, so that the configuration file decides.
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-}
-
-/** The command line without what only this run was for: `--write`, formats, the name of a command. */
-function wordsToRepeat(argv: readonly string[]): readonly string[] {
-  const kept: string[] = [];
-  let isFormat = false;
-  for (const [index, word] of argv.entries()) {
-    if (isFormat) isFormat = false;
-    else if (word === '-f' || word === '--format') isFormat = true;
-    else if (word === '--write' || word.startsWith('--format=') || (index === 0 && word === 'check'))
-      continue;
-    else kept.push(word);
-  }
-  return kept;
-}
-
-function toRequest(
-  paths: readonly string[],
-  flags: Flags,
-  argv: readonly string[],
-  terminal: Terminal,
-): Request {
-  return {
-    paths,
-    settings: definedSettings(flags),
-    ...(flags.stdinFilename === undefined ? {} : { stdinFilename: flags.stdinFilename }),
-    ...(flags.config === undefined ? {} : { configuration: flags.config }),
-    host: flags.host ?? false,
-    write: flags.write ?? false,
-    outputs: flags.format ?? [{ kind: 'text' }],
-    quiet: flags.quiet ?? false,
-    style: { color: wantsColor(flags.color, terminal), width: terminal.columns },
-    words: wordsToRepeat(argv),
-  };
 }
 
 /**

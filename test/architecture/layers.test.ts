@@ -13,23 +13,21 @@ const rooms = [
   ['document'],
   ['edit'],
   ['installation', 'read.ts', 'discover.ts', 'discover'],
-  ['options.ts'],
-  ['configuration.ts'],
   ['check'],
   ['plan'],
+  ['options.ts', 'configuration.ts'],
   ['report'],
   ['write'],
   ['verify'],
   ['tool.ts'],
   ['run.ts', 'run', 'stages.ts'],
-  ['cli.ts', 'node-io.ts', 'index.ts'],
+  ['cli.ts', 'cli', 'node-io.ts', 'node-files.ts', 'node-process.ts', 'index.ts'],
 ];
 
 /** Rooms that a room must not know, although they are lower. */
 const forbidden: Readonly<Record<string, readonly string[]>> = {
   check: ['edit', 'write'],
   report: ['write', 'check/rules'],
-  document: ['kea/daemons.ts'],
   write: ['document', 'edit', 'installation', 'check', 'plan', 'report'],
 };
 
@@ -51,7 +49,9 @@ function sourceFiles(directory: string): readonly string[] {
 
 const files = sourceFiles(root).map((path) => {
   const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const imports = [
+    ...text.matchAll(/^(?:import|export|\} from)\b[^;'`]*?'([^']+)'|import\('([^']+)'\)/gm),
+  ].map((match) => match[1] ?? match[2] ?? '');
   return { path: relative(root, path), text, imports };
 });
 
@@ -112,7 +112,7 @@ describe('the house', () => {
 
   test('only the ends touch the world', () => {
     const wrong = files
-      .filter(({ path }) => !['node-io.ts'].includes(path))
+      .filter(({ path }) => !path.startsWith('node-'))
       .filter(({ imports }) =>
         imports.some((name) => ['node:fs', 'node:child_process', 'node:process'].includes(name)),
       )

@@ -1,0 +1,97 @@
+// What commander found on the command line becomes a request.
+
+import type { Settings } from '../options.ts';
+import type { Output, Request } from '../run.ts';
+
+/** Where results and remarks go, and what the surroundings are like. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Standard output is a terminal. */
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; 0 when there is none. */
+  readonly columns: number;
+}
+
+/** The options as commander gives them. */
+export interface Flags {
+  readonly write?: boolean;
+  readonly stdinFilename?: string;
+  readonly target?: Settings['target'];
+  readonly agent?: Settings['agent'];
+  readonly listen?: Settings['listen'];
+  readonly credentials?: Settings['credentials'];
+  readonly unixOnly?: boolean;
+  readonly deployDir?: string;
+  readonly platform?: Settings['platform'];
+  readonly includeRoot?: string;
+  readonly host?: boolean;
+  readonly format?: readonly Output[];
+  readonly failOn?: Settings['failOn'];
+  readonly rule?: Settings['rules'];
+  readonly config?: string;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+/** Colour when asked for; else on a terminal, unless NO_COLOR; FORCE_COLOR stands for asking. */
+function wantsColor(flag: boolean | undefined, terminal: Terminal): boolean {
+  if (flag !== undefined) return flag;
+  const { NO_COLOR, FORCE_COLOR, TERM } = terminal.environment;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
+  return terminal.isTerminal && TERM !== 'dumb';
+}
+
+function definedSettings(flags: Flags): Settings {
+  const settings = {
+    target: flags.target,
+    agent: flags.agent,
+    listen: flags.listen,
+    credentials: flags.credentials,
+    unixOnly: flags.unixOnly,
+    deployDirectory: flags.deployDir,
+    platform: flags.platform,
+    includeRoot: flags.includeRoot,
+    failOn: flags.failOn,
+    rules: flags.rule,
+  };
+  // Absent options must stay absent, so that the configuration file decides.
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+/** The command line without what only this run was for: `--write`, formats, the name of a command. */
+function wordsToRepeat(argv: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let isFormat = false;
+  for (const [index, word] of argv.entries()) {
+    if (isFormat) isFormat = false;
+    else if (word === '-f' || word === '--format') isFormat = true;
+    else if (word === '--write' || word.startsWith('--format=') || (index === 0 && word === 'check'))
+      continue;
+    else kept.push(word);
+  }
+  return kept;
+}
+
+/** A request for run.ts. */
+export function toRequest(
+  paths: readonly string[],
+  flags: Flags,
+  argv: readonly string[],
+  terminal: Terminal,
+): Request {
+  return {
+    paths,
+    settings: definedSettings(flags),
+    ...(flags.stdinFilename === undefined ? {} : { stdinFilename: flags.stdinFilename }),
+    ...(flags.config === undefined ? {} : { configuration: flags.config }),
+    host: flags.host ?? false,
+    write: flags.write ?? false,
+    outputs: flags.format ?? [{ kind: 'text' }],
+    quiet: flags.quiet ?? false,
+    style: { color: wantsColor(flags.color, terminal), width: terminal.columns },
+    words: wordsToRepeat(argv),
+  };
+}
