@@ -50,7 +50,7 @@ function sourceFiles(directory: string): readonly string[] {
 const files = sourceFiles(root).map((path) => {
   const text = readFileSync(path, 'utf8');
   const imports = [
-    ...text.matchAll(/^(?:import|export|\} from)\b[^;'`]*?'([^']+)'|import\('([^']+)'\)/gm),
+    ...text.matchAll(/^(?:import|export)\b[^'"`=(]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm),
   ].map((match) => match[1] ?? match[2] ?? '');
   return { path: relative(root, path), text, imports };
 });
