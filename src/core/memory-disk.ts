@@ -46,6 +46,8 @@ export interface MemoryDisk {
   readonly running: Set<number>;
   /** The next free inode number. */
   next: number;
+  /** The next free process number. */
+  nextProcess: number;
 }
 
 /** Whose rights hold. User 0 may do everything. */
@@ -70,7 +72,7 @@ export function memoryDisk(): MemoryDisk {
     links: 1,
     inode: '2',
   };
-  return { root, running: new Set(), next: 3 };
+  return { root, running: new Set(), next: 3, nextProcess: 1 };
 }
 
 /** What a new inode needs besides its content. */

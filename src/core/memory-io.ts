@@ -90,12 +90,13 @@ export function memoryIo(
 }
 
 function onDisk(disk: MemoryDisk, options: MemoryOptions): MemoryIo {
-  const { uid = 0, gids = [uid], pid = 1, cwd = '/', host = 'memory' } = options;
+  const { uid = 0, gids = [uid], pid = disk.nextProcess, cwd = '/', host = 'memory' } = options;
   const user: MemoryUser = { uid, gids };
   const own: Owner = { uid, gid: gids[0] ?? uid };
   const operations: MemoryOperation[] = [];
   let changes = 0;
   disk.running.add(pid);
+  disk.nextProcess = Math.max(disk.nextProcess, pid + 1);
 
   const absolute = (path: string) => (path.startsWith('/') ? path : `${cwd}/${path}`);
   const find = (path: string, follow: boolean) => walk(disk, absolute(path), follow, user);
@@ -203,7 +204,7 @@ function onDisk(disk: MemoryDisk, options: MemoryOptions): MemoryIo {
     entries: () => new Map([...everything(disk.root)].map(([path, node]) => [path, entryOf(node)])),
     put: (path, entry) => put(disk, absolute(path), entry),
     end,
-    another: (other = {}) => onDisk(disk, { pid: Math.max(0, pid, ...disk.running) + 1, ...other }),
+    another: (other = {}) => onDisk(disk, other),
 
     cwd: () => cwd,
     read: (path) =>

@@ -1,0 +1,51 @@
+// Paths of files to write: where they really are, what directory holds them all, how they are shown.
+
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type Io, IoError } from '../core/io.ts';
+
+/**
+ * The absolute path of an entry of a directory: links on the way are resolved, the last name is not.
+ * Throws IoError when the directory does not exist.
+ */
+export function placeOf(io: Io, path: string): string {
+  const absolute = resolve(io.cwd(), path);
+  return join(io.realpath(dirname(absolute)), basename(absolute));
+}
+
+/** The file a path leads to, all links resolved; the place itself when nothing is there yet. */
+export function leadsTo(io: Io, path: string): string {
+  try {
+    return io.realpath(resolve(io.cwd(), path));
+  } catch (error) {
+    if (error instanceof IoError && error.code === 'ENOENT') return placeOf(io, path);
+    throw error;
+  }
+}
+
+/** True when `path` is `directory` or below it. Both absolute. */
+export function isWithin(path: string, directory: string): boolean {
+  const way = relative(directory, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The deepest directory that holds all of these absolute paths. */
+export function commonDirectory(paths: readonly string[]): string {
+  const directories = paths.map((path) => dirname(path));
+  let common = directories[0] ?? sep;
+  while (!directories.every((directory) => isWithin(directory, common))) common = dirname(common);
+  return common;
+}
+
+/** A directory and everything above it, from the inside out. */
+export function* upwards(directory: string): Iterable<string> {
+  for (let at = directory; ; at = dirname(at)) {
+    yield at;
+    if (dirname(at) === at) return;
+  }
+}
+
+/** An absolute path for people: relative to the working directory when it is below it. */
+export function systemPath(io: Io, path: string): string {
+  const way = relative(io.cwd(), path);
+  return way === '' || !isWithin(path, io.cwd()) ? path : way;
+}
