@@ -42,8 +42,9 @@ export function cellsOf(
   };
   for (const [kind, some] of sameVariant(homes)) dispute(kind, some);
   for (const question of looseServers(homes)) {
-    const live = liveFile(question.kind, question.rivals, question.agent, keactrl);
-    if (live === undefined) dispute(question.kind, question.rivals);
+    const { kind, rivals, agent } = question;
+    const live = rivals.length === 1 ? rivals[0] : liveFile(kind, rivals, agent, keactrl);
+    if (live === undefined) dispute(kind, rivals);
     else settle(homes, live, question);
   }
   return { cells: byHome(homes), unclear: disputes };

@@ -55,10 +55,9 @@ function decide(all: readonly Evidence[]): DetectedPlatform | undefined {
 
 /** Builds that have this directory compiled in. One that none has says nothing about the build. */
 function platformsWith({ what, directory }: Evidence): readonly Platform[] {
-  // Debian's and ISC's packages for Debian both follow the architecture: /usr/lib/aarch64-linux-gnu/kea/hooks.
-  if (what === 'hooks' && /^\/usr\/lib\/[\w-]+-linux-gnu\w*\/kea\/hooks$/.test(directory))
-    return ['debian', 'isc'];
-  return platforms.filter((platform) => directories[platform][what] === directory);
+  // The table has amd64; other architectures differ in this part only: /usr/lib/aarch64-linux-gnu/kea/hooks.
+  const known = directory.replace(/^(\/usr\/lib\/)[\w-]+(-linux-gnu)\w*\//, '$1x86_64$2/');
+  return platforms.filter((platform) => directories[platform][what] === known);
 }
 
 function* evidenceIn({ agent, servers, netconf }: Installation): Generator<Evidence> {
