@@ -83,7 +83,7 @@ function readableStep(scene: Scene): RunStep[] {
   return [
     {
       phase: 'prepare',
-      text: 'the user that the servers run as must be able to read these files, and nobody else the keys and credentials',
+      text: 'the user that the servers run as must be able to read these files, the keys and credentials nobody else',
       commands,
     },
   ];

@@ -29,10 +29,10 @@ export function ownerTitle(owner: EndpointOwner): string {
 
 const credentialWords = {
   none: 'no credentials',
-  empty: 'open to everybody (authentication without clients)',
-  clear: 'credentials in the configuration',
+  empty: 'authentication without clients: open to everybody',
+  clear: 'clear-text credentials',
   files: 'credentials in files',
-  mixed: 'credentials, some in the configuration',
+  mixed: 'credentials, some in clear text',
 } as const;
 
 /** `http 127.0.0.1:8000, no credentials`; `unix /run/kea/kea4-ctrl-socket`. */

@@ -52,9 +52,12 @@ export interface Cell {
   readonly paint?: (text: string) => string;
 }
 
+/** A body column narrower than this is no longer read as one. */
+const narrowest = 24;
+
 /**
- * Rows with aligned columns. When they do not fit, each row becomes a small list: its first cell, then `head: cell`
- * lines below it.
+ * Rows with aligned columns. Cells that are too long for the width are wrapped inside their column; when even that
+ * leaves too little, each row becomes a small list: its first cell, then a line for each other cell.
  *
  * @param heads titles of the columns
  * @param width columns to fit into; 0: as wide as it gets
@@ -66,23 +69,39 @@ export function table(
   indent: string,
   paintHead: (text: string) => string,
 ): string[] {
-  const widths = heads.map((head, at) =>
+  const wanted = heads.map((head, at) =>
     Math.max(columns(head), ...rows.map((row) => columns(row[at]?.text ?? ''))),
   );
-  const total = indent.length + widths.reduce((sum, w) => sum + w + 2, -2);
-  if (width > 0 && total > width) return stacked(heads, rows, width, indent);
-  const line = (cells: readonly Cell[]): string =>
-    indent +
-    cells
-      .map(({ text, paint }, at) => {
-        const painted = paint === undefined ? text : paint(text);
-        const fill = at === cells.length - 1 ? 0 : (widths[at] ?? 0) - columns(text);
-        return painted + ' '.repeat(Math.max(0, fill));
-      })
-      .join('  ');
-  return [line(heads.map((text) => ({ text, paint: paintHead }))), ...rows.map(line)].map((text) =>
-    text.trimEnd(),
-  );
+  const widths = width === 0 ? wanted : squeezed(wanted, width - indent.length - 2 * (heads.length - 1));
+  if (widths === undefined) return stacked(heads, rows, width, indent);
+  const header = heads.map((text) => ({ text, paint: paintHead }));
+  return [header, ...rows].flatMap((row) => rowLines(row, widths, indent));
+}
+
+/** Narrows the columns behind the first until all fit; undefined when that leaves too little. */
+function squeezed(wanted: readonly number[], room: number): readonly number[] | undefined {
+  const widths = [...wanted];
+  let excess = widths.reduce((sum, w) => sum + w, 0) - room;
+  while (excess > 0) {
+    const widest = Math.max(...widths.slice(1));
+    if (widest <= narrowest) return undefined;
+    widths[widths.lastIndexOf(widest)] = widest - 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+function rowLines(row: readonly Cell[], widths: readonly number[], indent: string): string[] {
+  const cells = row.map(({ text }, at) => wrap(text, widths[at] ?? 0, { first: '', rest: '' }));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => {
+    const parts = row.map(({ paint }, at) => {
+      const text = cells[at]?.[line] ?? '';
+      const fill = ' '.repeat(Math.max(0, (widths[at] ?? 0) - columns(text)));
+      return (paint === undefined || text === '' ? text : paint(text)) + fill;
+    });
+    return (indent + parts.join('  ')).trimEnd();
+  });
 }
 
 function stacked(
@@ -97,8 +116,8 @@ function stacked(
       first === undefined || first.text === '' ? [] : [indent + (first.paint?.(first.text) ?? first.text)];
     const body = others.flatMap(({ text, paint }, at) => {
       const lead = `${indent}  ${padTo(heads[at + 1] ?? '', label)}  `;
-      const lines = wrap(text, width, { first: '', rest: ' '.repeat(columns(lead)) });
-      return lines.map((line, n) => (n === 0 ? lead : '') + (paint?.(line) ?? line));
+      const lines = wrap(text, width - columns(lead), { first: '', rest: '' });
+      return lines.map((line, n) => (n === 0 ? lead : ' '.repeat(columns(lead))) + (paint?.(line) ?? line));
     });
     return [...title, ...body];
   });

@@ -13,7 +13,7 @@ import type { Report } from './types.ts';
 /** The plan as blocks of Markdown. */
 export function planMarkdown(plan: InstallationPlan, report: Report): string[] {
   const agent = agentText(plan);
-  const head = `### Plan for ${markdownCode(plan.name)}: Kea ${markdownText(report.target)}${agent === undefined ? '' : `, ${agent}`}`;
+  const head = `### Plan for ${markdownCode(plan.name)}: Kea ${report.target}${agent === undefined ? '' : `, ${agent}`}`;
   return [
     head,
     notes(plan),
@@ -110,7 +110,9 @@ function runBook(plan: InstallationPlan): string {
       return `**${index + 1}. ${phase}**\n\n${parts.join('\n\n')}`;
     })
     .join('\n\n');
-  return section('On the server, once the files are written, in this order', body);
+  return body === ''
+    ? ''
+    : folded('<strong>On the server, once the files are written, in this order</strong>', body);
 }
 
 function proof(plan: InstallationPlan): string {

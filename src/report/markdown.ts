@@ -32,7 +32,7 @@ export default function markdown(report: Report): string {
 function headline(report: Report): string {
   const summary = summarize(report);
   if (report.command === 'undo') return 'undo';
-  const files = `${plural(summary.files, 'file')} for Kea ${markdownText(report.target)}`;
+  const files = `${plural(summary.files, 'file')} for Kea ${report.target}`;
   const changes =
     report.command === 'plan'
       ? `; ${summary.changes + summary.creates === 0 ? 'nothing to change' : `${plural(summary.changes, 'file')} to change, ${summary.creates} to create`}`
