@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { positionOf, type Source } from '../../../src/core/source.ts';
 import type { Version } from '../../../src/core/version.ts';
 import { parseDocument } from '../../../src/document/parse.ts';
+import { scanTrivia } from '../../../src/document/trivia.ts';
 import type { KeaMessage } from '../harness/index.ts';
 import type { SyntaxCase } from './case.ts';
 import type { Verdict } from './verdicts.ts';
@@ -15,6 +17,7 @@ export interface Ours {
 
 interface Place {
   readonly source: Source;
+  readonly start: number;
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -26,7 +29,7 @@ const MOST_FILES = 10_000;
 /** The file of a case that an include name leads to from the working directory, as the operating system would find it. */
 function lookUp(asked: SyntaxCase, name: string): string | undefined {
   const files: Record<string, string> = { ...asked.includes, [asked.file]: asked.bytes };
-  return files[name] ?? files[name.replace(/^\.\//, '').replace(/\bd\/\.\.\//, '')];
+  return files[posix.normalize(name)];
 }
 
 /** Ask our document layer about a case. */
@@ -39,7 +42,13 @@ export function askOurs(asked: SyntaxCase, target: Version): Ours {
   const document = parseDocument({ path: asked.file, text: asked.bytes }, { target, include });
   const places = document.problems.map((problem) => {
     const { source, start } = problem.at;
-    return { ...positionOf(source, start), source, message: problem.message, severity: problem.severity };
+    return {
+      ...positionOf(source, start),
+      start,
+      source,
+      message: problem.message,
+      severity: problem.severity,
+    };
   });
   return {
     template: document.template !== undefined,
@@ -60,16 +69,25 @@ const BY_GRAMMAR = [
   /^syntax error, unexpected }$/,
 ];
 
-/** Text that Kea may count to the token behind it: the rest of comments and of an include directive. See docs/kea-syntax-positions.md. */
-const GLUED = /^(?:#.*|\/\/.*|.*\*\/|<\?.*|.*\?>|"[^"]*"\s*\??|\?)$/s;
+/** Ends of comments and of include directives at which Kea's range may begin. See docs/kea-syntax-positions.md. */
+const GLUED_END = /^(?:<\?\s*(?:include)?\s*|"[^"\n]*"\s*(?:\?>?)?|\?>?|.*\*\/)$/s;
+
+/** May Kea have counted this text to the token behind it? Comments and include directives, or the rest of one. */
+function isGlued(text: string, start: number, end: number): boolean {
+  try {
+    scanTrivia(text, start, end);
+    return true;
+  } catch {
+    return GLUED_END.test(text.slice(start, end));
+  }
+}
 
 /** Is our place the one that Kea means, whose range may begin earlier, with what is glued to the token? */
 function samePlace(kea: KeaMessage, ours: Place): boolean {
   if (kea.line !== ours.line || kea.column === undefined) return false;
   if (kea.column === ours.column) return true;
   if (kea.column > ours.column) return false;
-  const line = ours.source.text.split('\n')[ours.line - 1] ?? '';
-  return GLUED.test(line.slice(kea.column - 1, ours.column - 1));
+  return isGlued(ours.source.text, ours.start - (ours.column - kea.column), ours.start);
 }
 
 const show = (place: Place | undefined): string =>
