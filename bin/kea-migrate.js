@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
-import { nodeIo, nodeTerminal } from '../dist/node-io.js';
+import { main, nodeIo, nodeTerminal } from '../dist/bin/main.js';
 
 process.exitCode = await main(process.argv.slice(2), nodeIo, nodeTerminal);

@@ -21,7 +21,16 @@ const rooms = [
   ['verify'],
   ['tool.ts'],
   ['run.ts', 'run', 'stages.ts'],
-  ['cli.ts', 'cli', 'node-io.ts', 'node-files.ts', 'node-process.ts', 'index.ts'],
+  [
+    'cli.ts',
+    'cli',
+    'node-io.ts',
+    'node-files.ts',
+    'node-process.ts',
+    'node-terminal.ts',
+    'index.ts',
+    'main.ts',
+  ],
 ];
 
 /** Rooms that a room must not know, although they are lower. */

@@ -1,0 +1,205 @@
+// The contract of the command line: exit codes, streams, and what bad input comes to. One bad file never hides others.
+
+import { describe, expect, test } from 'vitest';
+import { files, run } from './harness.ts';
+
+const good4 = `{ "Dhcp4": {
+  "control-sockets": [ { "socket-type": "unix", "socket-name": "kea4-ctrl-socket" } ],
+  "interfaces-config": { "interfaces": [ "eth0" ] }
+} }
+`;
+/** Something to find, so that a test can see that this file was checked too. */
+const bad6 = `{ "Dhcp6": {
+  "control-sockets": [ { "socket-type": "http", "socket-address": "::1", "socket-port": 8006 } ]
+} }
+`;
+
+describe('exit codes', () => {
+  test('0: clean', async () => {
+    const ran = await run(['check', 'kea'], files({ '/work/kea/kea-dhcp4.conf': good4 }));
+    expect(ran.err).toBe('');
+    expect(ran.code).toBe(0);
+  });
+
+  test('0: nothing to change', async () => {
+    const ran = await run(['kea', '--write'], files({ '/work/kea/kea-dhcp4.conf': good4 }));
+    expect(ran.code).toBe(0);
+  });
+
+  test('1: findings', async () => {
+    const ran = await run(['check', 'kea'], files({ '/work/kea/kea-dhcp6.conf': bad6 }));
+    expect(ran.out).toContain('control-socket-http-unauthenticated');
+    expect(ran.code).toBe(1);
+  });
+
+  test('1: changes are pending, although nothing is wrong', async () => {
+    const singular =
+      '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "s" }, "valid-lifetime": 1 } }\n';
+    const ran = await run(['kea'], files({ '/work/kea/kea-dhcp4.conf': singular }));
+    expect(ran.out).toContain('control-sockets');
+    expect(ran.code).toBe(1);
+  });
+
+  test.each([
+    ['an unknown option', ['kea', '--nonsense']],
+    ['a target that is none', ['kea', '--target', '9.9']],
+    ['a format that is none', ['kea', '-f', 'yaml']],
+    ['a listener with a host name', ['kea', '--listen', 'dhcp4=localhost:8004']],
+    ['a listener without a port', ['kea', '--listen', 'dhcp4=127.0.0.1']],
+    ['a listener for no server', ['kea', '--listen', 'agent=127.0.0.1:8004']],
+    ['no path', []],
+    ['no path for check', ['check']],
+    ['a rule level that is none', ['kea', '--rule', 'listener-clash=loud']],
+    ['the agent kept where there is none', ['kea', '--agent', 'keep', '--target', '3.2']],
+    ['a rule that does not exist', ['explain', 'no-such-rule']],
+    ['a schema that does not exist', ['schema', 'no-such-schema']],
+    ['a configuration file that is not there', ['kea', '--config', 'nowhere.jsonc']],
+  ])('2: %s', async (_name, argv) => {
+    const ran = await run(argv, files({ '/work/kea/kea-dhcp4.conf': good4 }));
+    expect(ran.out).toBe('');
+    expect(ran.err).not.toBe('');
+    expect(ran.err).not.toContain('a bug of ours');
+    expect(ran.code).toBe(2);
+  });
+
+  test('2: a configuration file with a mistake, with its place', async () => {
+    const io = files({
+      '/work/kea/kea-dhcp4.conf': good4,
+      '/work/kea-migrate.jsonc': '{\n  // ours\n  "target": "4.0"\n}\n',
+    });
+    const ran = await run(['check', 'kea'], io);
+    expect(ran.err).toContain('kea-migrate.jsonc:3:13');
+    expect(ran.code).toBe(2);
+  });
+
+  test.each([
+    ['an empty directory', { '/work/kea': { directory: true } as const }],
+    ['no such path', {}],
+    ['files of other programs only', { '/work/kea/package.json': '{ "name": "x" }' }],
+  ])('3: %s', async (_name, entries) => {
+    const ran = await run(['check', 'kea'], files(entries));
+    expect(`${ran.out}${ran.err}`).toContain('kea');
+    expect(ran.code).toBe(3);
+  });
+});
+
+describe('bad input has its place, exit code 4, and hides nothing else', () => {
+  const deep = `{ "Dhcp4": { "user-context": ${'{ "a": '.repeat(5000)}1${' }'.repeat(5000)} } }\n`;
+  test.each([
+    [
+      'a truncated file',
+      { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "valid-lifetime": 3600,\n  "subnet4": [ {' },
+      'kea-dhcp4.conf:3:17',
+    ],
+    [
+      'a syntax error',
+      { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "valid-lifetime" 3600 } }' },
+      'kea-dhcp4.conf:2:20',
+    ],
+    ['a binary file', { '/work/kea/kea-dhcp4.conf': '\x7fELF\x00\x00\x01' }, 'kea-dhcp4.conf'],
+    ['an unreadable file', { '/work/kea/kea-dhcp4.conf': { text: good4, mode: 0 } }, 'kea-dhcp4.conf'],
+    [
+      'a directory that may not be entered',
+      { '/work/kea/sub': { directory: true, mode: 0 } as const },
+      'sub',
+    ],
+    [
+      'an include cycle',
+      {
+        '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": { <?include "loop.json"?> } }',
+        '/work/kea/loop.json': '<?include "loop.json"?>',
+      },
+      'loop.json:1:1',
+    ],
+    [
+      'an include that is not there',
+      { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "subnet4": <?include "nowhere.json"?> } }' },
+      'kea-dhcp4.conf:2:14',
+    ],
+    ['a FIFO', { '/work/kea/kea-dhcp4.conf': { other: true } as const }, 'kea-dhcp4.conf'],
+    ['an empty file', { '/work/kea/kea-dhcp4.conf': '' }, 'kea-dhcp4.conf:1:1'],
+  ])('%s', async (_name, entries, place) => {
+    const io = files({ ...entries, '/work/kea/kea-dhcp6.conf': bad6 });
+    for (const argv of [
+      ['check', 'kea', '-f', 'concise'],
+      ['kea', '-f', 'json'],
+      ['kea', '--write', '-f', 'text'],
+    ]) {
+      const ran = await run(argv, io);
+      const said = `${ran.out}${ran.err}`;
+      expect(said).toContain(argv.includes('json') ? place.split(':')[0] : place);
+      expect(said).toContain('control-socket-http-unauthenticated');
+      expect(said).not.toContain('a bug of ours');
+      expect(ran.code).toBe(4);
+    }
+  });
+
+  test('a 5,000-deep file is read like any other', async () => {
+    const ran = await run(
+      ['kea', '-f', 'json'],
+      files({ '/work/kea/kea-dhcp4.conf': deep, '/work/kea/kea-dhcp6.conf': bad6 }),
+    );
+    expect(ran.err).not.toContain('a bug of ours');
+    expect(ran.out).toContain('control-socket-http-unauthenticated');
+  });
+});
+
+describe('streams', () => {
+  test('results go to standard output, remarks do not mix into JSON', async () => {
+    const io = files({
+      '/work/kea-migrate.jsonc': '{ "target": "3.0" }',
+      '/work/kea/kea-dhcp4.conf': good4,
+      '/work/kea/kea-dhcp6.conf': bad6,
+    });
+    const ran = await run(['kea', '-f', 'json'], io);
+    expect(JSON.parse(ran.out)).toMatchObject({ version: 1, target: '3.0' });
+  });
+
+  test('one file from standard input', async () => {
+    const io = files({}, { stdin: bad6 });
+    const ran = await run(['check', '-', '--stdin-filename', 'etc/kea-dhcp6.conf', '-f', 'concise'], io);
+    expect(ran.out).toContain('etc/kea-dhcp6.conf:2:');
+    expect(ran.code).toBe(1);
+  });
+
+  test('several formats in one run, each to its own file', async () => {
+    const io = files({ '/work/kea/kea-dhcp6.conf': bad6, '/work/out': { directory: true, uid: 1000 } });
+    const ran = await run(['check', 'kea', '-f', 'json=out/report.json', '-f', 'concise'], io);
+    expect(JSON.parse(io.read('/work/out/report.json'))).toMatchObject({ version: 1 });
+    expect(ran.out).toContain('kea-dhcp6.conf:2:');
+  });
+
+  test.each([
+    ['on a terminal', {}, true, [], true],
+    ['not in a pipe', {}, false, [], false],
+    ['NO_COLOR', { NO_COLOR: '1' }, true, [], false],
+    ['FORCE_COLOR', { FORCE_COLOR: '1' }, false, [], true],
+    ['--no-color over FORCE_COLOR', { FORCE_COLOR: '1' }, true, ['--no-color'], false],
+    ['--color over NO_COLOR', { NO_COLOR: '1' }, false, ['--color'], true],
+    ['a dumb terminal', { TERM: 'dumb' }, true, [], false],
+  ])('colour: %s', async (_name, environment, isTerminal, options, colored) => {
+    const io = files({ '/work/kea/kea-dhcp6.conf': bad6 });
+    const ran = await run(['check', 'kea', ...options], io, environment, isTerminal);
+    expect(ran.out.includes('\u001b[')).toBe(colored);
+  });
+});
+
+describe('settings', () => {
+  test('the command line is over the configuration file, which is over the defaults', async () => {
+    const io = files({
+      '/work/kea-migrate.jsonc':
+        '{ "target": "3.0", "rules": { "control-socket-http-unauthenticated": "off" } }',
+      '/work/kea/kea-dhcp6.conf': bad6,
+    });
+    expect((await run(['check', 'kea', '--target', '3.2'], io)).code).toBe(0);
+    const loud = ['check', 'kea', '--target', '3.2', '--rule', 'control-socket-http-unauthenticated=error'];
+    expect((await run(loud, io)).code).toBe(1);
+  });
+
+  test('--fail-on', async () => {
+    const io = files({ '/work/kea/kea-dhcp6.conf': bad6 });
+    const asWarning = ['check', 'kea', '--rule', 'control-socket-http-unauthenticated=warning'];
+    expect((await run(asWarning, io)).code).toBe(0);
+    expect((await run([...asWarning, '--fail-on', 'warning'], io)).code).toBe(1);
+  });
+});
