@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { type Io, IoError } from './core/io.ts';
 import type { Skipped } from './core/skipped.ts';
 import { clusters } from './discover/clusters.ts';
-import { listEntries } from './discover/entries.ts';
+import { listEntries, shownPath } from './discover/entries.ts';
 import { attempt, type Entry } from './discover/entry.ts';
 import { type Candidate, look } from './discover/look.ts';
 import { once, type SingleEntry } from './discover/once.ts';
@@ -63,7 +63,11 @@ export function* discoverClusters(
   }
   const empty = given.filter((path) => !answered.has(path));
   const reason = 'no Kea configuration found there';
-  yield { candidates: [], skipped: [], missing: empty.map((path) => ({ path, reason, incomplete: true })) };
+  yield {
+    candidates: [],
+    skipped: [],
+    missing: empty.map((path) => ({ path: shownPath(path), reason, incomplete: true })),
+  };
 }
 
 function lookAtAll(

@@ -39,15 +39,15 @@ function listGlob(from: string, io: Io, found: Found): void {
   const base = parts.slice(0, special).join('/') || (from.startsWith('/') ? '/' : '.');
   const root = resolve(io.cwd(), base);
   const pattern = parts.slice(special).join('/');
-  const matches = attempt(() =>
-    io.glob([pattern], root, (failure) => found.skipped.push(unreadable(failure.path, failure))),
-  );
+  const shown = (absolute: string) => shownPath(join(base, resolve(absolute).slice(root.length)));
+  const tell = (failure: IoError) => found.skipped.push(unreadable(shown(failure.path), failure));
+  const matches = attempt(() => io.glob([pattern], root, tell));
   if (matches instanceof IoError) {
     found.missing.set(from, unreadable(from, matches));
     return;
   }
   for (const absolute of matches) {
-    const path = shownPath(join(base, absolute.slice(root.length)));
+    const path = shown(absolute);
     const stat = attempt(() => io.lstat(absolute));
     if (stat instanceof IoError) found.skipped.push(unreadable(path, stat));
     else if (stat !== undefined) addFile({ path, absolute, named: false, root, from }, stat, io, found);
@@ -56,8 +56,8 @@ function listGlob(from: string, io: Io, found: Found): void {
     found.missing.set(from, { path: from, reason: 'no file matches', incomplete: true });
 }
 
-/** `./etc/kea/` is shown as `etc/kea`. */
-function shownPath(path: string): string {
+/** How a PATH is shown: `./etc/kea/` as `etc/kea`. */
+export function shownPath(path: string): string {
   const normal = normalize(path);
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
