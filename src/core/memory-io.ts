@@ -71,7 +71,7 @@ export interface MemoryIo extends Io {
   put(path: string, entry: MemoryEntry): void;
   /** Ends this process: every later operation throws. */
   end(): void;
-  /** Another process on the same disk. */
+  /** Another process on the same disk; of the same user in the same place, unless said otherwise, without the faults. */
   another(options?: MemoryOptions): MemoryIo;
 }
 
@@ -204,7 +204,7 @@ function onDisk(disk: MemoryDisk, options: MemoryOptions): MemoryIo {
     entries: () => new Map([...everything(disk.root)].map(([path, node]) => [path, entryOf(node)])),
     put: (path, entry) => put(disk, absolute(path), entry),
     end,
-    another: (other = {}) => onDisk(disk, other),
+    another: (other = {}) => onDisk(disk, { cwd, uid, gids, host, ...other }),
 
     cwd: () => cwd,
     read: (path) =>

@@ -73,9 +73,23 @@ export function move(io: Io, work: Work, side: Side, steps: readonly number[]): 
     const stands = standing(io, work.state, step);
     if (stands === side) continue;
     if (stands === 'other') throw edited(io, real);
+    moveOne(io, work, side, index, stands);
+  }
+}
+
+function moveOne(io: Io, work: Work, side: Side, index: number, from: Side): void {
+  const step = stepAt(work, index);
+  const real = pathOf(work.state, step, 'real');
+  const waiting = waitingOf(work, index, side);
+  try {
     if (wanted(step, side) === undefined) io.remove(real);
-    else if (wanted(step, stands) === undefined) io.renameNew(waitingOf(work, index, side), real);
-    else io.rename(waitingOf(work, index, side), real);
+    else if (wanted(step, from) === undefined) io.renameNew(waiting, real);
+    else io.rename(waiting, real);
+  } catch (error) {
+    if (!(error instanceof IoError)) throw error;
+    const hint =
+      error.code === 'EBUSY' ? '; where it is mounted on its own, as in containers, change the original' : '';
+    throw new RefusedError(`${systemPath(io, real)}: cannot be replaced, ${error.reason}${hint}`);
   }
 }
 

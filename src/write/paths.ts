@@ -46,6 +46,7 @@ export function* upwards(directory: string): Iterable<string> {
 
 /** An absolute path for people: relative to the working directory when it is below it. */
 export function systemPath(io: Io, path: string): string {
-  const way = relative(io.cwd(), path);
-  return way === '' || !isWithin(path, io.cwd()) ? path : way;
+  const cwd = io.cwd();
+  const isBelow = path !== cwd && dirname(cwd) !== cwd && isWithin(path, cwd);
+  return isBelow ? relative(cwd, path) : path;
 }

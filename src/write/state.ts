@@ -79,7 +79,7 @@ function enter(io: Io, base: string, attempts = 3): Entered {
     if (error instanceof IoError && error.code === 'ENOENT' && attempts > 1)
       return enter(io, base, attempts - 1);
     removeIfEmpty(io, state);
-    throw error;
+    throw error instanceof IoError ? noPlace(io, base, error) : error;
   }
 }
 
@@ -89,13 +89,13 @@ function makeState(io: Io, base: string): State | RefusedError {
   } catch (error) {
     if (!(error instanceof IoError)) throw error;
     // EEXIST: another run made it in between.
-    if (error.code !== 'EEXIST') {
-      throw new RefusedError(
-        `${systemPath(io, base)}: ${error.reason}; the journal and the backup belong there`,
-      );
-    }
+    if (error.code !== 'EEXIST') throw noPlace(io, base, error);
   }
   return findState(io, base) ?? new RefusedError(`${join(base, STATE_NAME)}: went away`);
+}
+
+function noPlace(io: Io, base: string, { reason }: IoError): RefusedError {
+  return new RefusedError(`${systemPath(io, base)}: ${reason}; the journal and the backup belong there`);
 }
 
 const IGNORE_ALL = '*\n';
