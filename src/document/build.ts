@@ -15,20 +15,25 @@ import {
   type Builder,
   STOPPED,
 } from './builder.ts';
-import { agentSection, dialectOf } from './dialect.ts';
-import { createKeys, internKey } from './keys.ts';
+import { dialectOf } from './dialect.ts';
+import { createKeys } from './keys.ts';
 import { nextToken } from './lexer.ts';
 import { CLOSE_LIST, CLOSE_MAP, COLON, COMMA, type Lexer } from './lexer-state.ts';
-import { addNode, closeNode, crossFiles } from './nodes.ts';
+import { addNode, closeNode, crossFiles, newKey } from './nodes.ts';
+import { runPlain } from './plain.ts';
 import { createLog } from './problem-log.ts';
 import { extraComma, recover } from './recover.ts';
 import { createTape, MAP, NONE, NULL, STRING } from './tape.ts';
 import type { ParseOptions } from './types.ts';
+import { createWindow } from './window.ts';
 
 /** Reads a file and everything it includes. */
 export function build(source: Source, options: ParseOptions): Builder {
   const builder = createBuilder(source, options);
-  while (builder.state !== STOPPED) step(builder, nextToken(builder.lexer));
+  while (builder.state !== STOPPED) {
+    step(builder, nextToken(builder.lexer));
+    if (!builder.log.quiet && builder.current !== NONE) runPlain(builder);
+  }
   return builder;
 }
 
@@ -45,6 +50,7 @@ function createBuilder(source: Source, options: ParseOptions): Builder {
     visits: 0,
     frames: [],
     sources: [source],
+    window: createWindow(),
     indices: new Map([[source.path, 0]]),
     includes: [],
     reader: options.include,
@@ -55,6 +61,7 @@ function createBuilder(source: Source, options: ParseOptions): Builder {
     dialect: dialectOf(options.target),
     log,
     tape,
+    marked: false,
     strictNumbers: true,
   };
   return {
@@ -121,13 +128,12 @@ function accept(builder: Builder, token: number): boolean {
 }
 
 function takeKey(builder: Builder): boolean {
-  const { lexer, keys } = builder;
-  builder.key = internKey(keys, lexer.text, lexer.start + 1, lexer.end - 1);
+  const { lexer } = builder;
+  builder.key = newKey(builder, lexer.start + 1, lexer.end - 1);
   builder.keyStart = lexer.start;
   builder.keyFile = lexer.file;
   builder.keyVisit = lexer.visit;
   builder.state = AT_COLON;
-  if (builder.current === 0 && keys.decoded[builder.key] === agentSection) lexer.strictNumbers = false;
   return true;
 }
 

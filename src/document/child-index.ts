@@ -1,6 +1,6 @@
 // The n-th item of a list and back, without walking long lists again and again.
 
-import { NEXT, SIZE, STRIDE } from './tape.ts';
+import { NEXT, STRIDE } from './tape.ts';
 import type { NodeId } from './types.ts';
 
 /** Shorter lists are walked. */
@@ -8,37 +8,37 @@ const indexedFrom = 16;
 
 export interface ChildIndex {
   /** The item at a position; undefined when there is none. */
-  child(list: NodeId, position: number): NodeId | undefined;
+  child(parent: NodeId, position: number): NodeId | undefined;
   /** The position of an item in its list. */
-  position(list: NodeId, item: NodeId): number;
+  position(parent: NodeId, item: NodeId): number;
+  /** Number of items or members. */
+  size(parent: NodeId): number;
 }
 
-/** Positions in the lists of one tape. Long lists are indexed when first asked for. */
+/** Positions in the lists and maps of one tape. Long ones are indexed when first asked for. */
 export function childIndex(words: Int32Array): ChildIndex {
   const indices = new Map<NodeId, Int32Array>();
 
-  function indexOf(list: NodeId): Int32Array {
-    const known = indices.get(list);
+  function indexOf(parent: NodeId): Int32Array {
+    const known = indices.get(parent);
     if (known !== undefined) return known;
-    const items = childrenOf(words, list);
-    if (items.length >= indexedFrom) indices.set(list, items);
+    const items = childrenOf(words, parent);
+    if (items.length >= indexedFrom) indices.set(parent, items);
     return items;
   }
 
   return {
-    child: (list, position) => indexOf(list)[position],
-    position: (list, item) => positionIn(indexOf(list), item),
+    child: (parent, position) => indexOf(parent)[position],
+    position: (parent, item) => positionIn(indexOf(parent), item),
+    size: (parent) => indexOf(parent).length,
   };
 }
 
-function childrenOf(words: Int32Array, list: NodeId): Int32Array {
-  const items = new Int32Array(words[list * STRIDE + SIZE] ?? 0);
-  let child = list + 1;
-  for (let i = 0; i < items.length; i++) {
-    items[i] = child;
-    child = words[child * STRIDE + NEXT] ?? 0;
-  }
-  return items;
+function childrenOf(words: Int32Array, parent: NodeId): Int32Array {
+  const end = words[parent * STRIDE + NEXT] ?? 0;
+  const items: number[] = [];
+  for (let child = parent + 1; child < end; child = words[child * STRIDE + NEXT] ?? end) items.push(child);
+  return Int32Array.from(items);
 }
 
 /** Items are numbered in ascending order. */

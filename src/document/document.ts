@@ -22,7 +22,6 @@ import {
   NONE,
   NULL,
   PARENT,
-  SIZE,
   SPANS_FILES,
   START,
   STRIDE,
@@ -73,7 +72,7 @@ export function createDocument(
   }
 
   function firstChild(node: NodeId): NodeId | undefined {
-    return word(node, SIZE) === 0 ? undefined : node + 1;
+    return word(node, NEXT) > node + 1 ? node + 1 : undefined;
   }
 
   function nextSibling(node: NodeId): NodeId | undefined {
@@ -137,7 +136,8 @@ export function createDocument(
 
   function number(node: NodeId | undefined): number | undefined {
     if (node === undefined || (code(node) !== INTEGER && code(node) !== FLOAT)) return undefined;
-    return Number(lexeme(node));
+    const value = Number(lexeme(node));
+    return Number.isNaN(value) ? undefined : value;
   }
 
   function boolean(node: NodeId | undefined): boolean | undefined {
@@ -170,7 +170,7 @@ export function createDocument(
     firstChild,
     nextSibling,
     children,
-    size: (node) => word(node, SIZE),
+    size: index.size,
     parent,
     key,
     get,

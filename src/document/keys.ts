@@ -13,6 +13,14 @@ export interface KeyTable {
   /** The key that last followed a key: maps of one kind repeat their keys, and a right guess needs no substring. */
   readonly follower: number[];
   last: number;
+  /** True once two spellings of one key have been seen. */
+  respelt: boolean;
+  /** The bytes of each key with its closing quote, one after the other; a guess is compared with them. */
+  pool: Uint8Array;
+  used: number;
+  readonly offsets: number[];
+  /** With the closing quote; 0 for keys that hold more than plain text. */
+  readonly lengths: number[];
 }
 
 export function createKeys(): KeyTable {
@@ -24,26 +32,37 @@ export function createKeys(): KeyTable {
     byDecoded: new Map(),
     follower: [0],
     last: 0,
+    respelt: false,
+    pool: new Uint8Array(1024),
+    used: 0,
+    offsets: [0],
+    lengths: [0],
   };
 }
 
 /**
- * The number of the key whose bytes stand between `start` and `end` of `text`, without quotes.
+ * The key that stands at `start` when it is the one that stood behind the same key the last time; 0 when it is another.
+ *
+ * @param bytes ends with a NUL
+ * @param start behind the opening quote
  */
-export function internKey(keys: KeyTable, text: string, start: number, end: number): number {
+export function guessKey(keys: KeyTable, bytes: Uint8Array, start: number): number {
   const guess = keys.follower[keys.last] ?? 0;
-  const id =
-    guess !== 0 && stands(keys.raw[guess] ?? '', text, start, end) ? guess : lookUp(keys, text, start, end);
+  const length = keys.lengths[guess] ?? 0;
+  if (length === 0) return 0;
+  const { pool } = keys;
+  const offset = keys.offsets[guess] ?? 0;
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== pool[offset + i]) return 0;
+  keys.last = guess;
+  return guess;
+}
+
+/** The number of the key whose bytes stand between `start` and `end` of `text`, without quotes. */
+export function internKey(keys: KeyTable, text: string, start: number, end: number): number {
+  const id = lookUp(keys, text, start, end);
   keys.follower[keys.last] = id;
   keys.last = id;
   return id;
-}
-
-function stands(raw: string, text: string, start: number, end: number): boolean {
-  const length = raw.length;
-  if (length !== end - start) return false;
-  for (let i = 0; i < length; i++) if (raw.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
-  return true;
 }
 
 function lookUp(keys: KeyTable, text: string, start: number, end: number): number {
@@ -54,10 +73,28 @@ function lookUp(keys: KeyTable, text: string, start: number, end: number): numbe
   const decoded = decodeString(raw);
   const first = keys.byDecoded.get(decoded);
   if (first === undefined) keys.byDecoded.set(decoded, id);
+  else keys.respelt = true;
   keys.byRaw.set(raw, id);
   keys.raw.push(raw);
   keys.decoded.push(decoded);
   keys.canonical.push(first ?? id);
   keys.follower.push(0);
+  pool(keys, raw);
   return id;
+}
+
+/** Keeps the bytes of a key that is plain text, for guesses. */
+function pool(keys: KeyTable, raw: string): void {
+  const plain = !/[\x00-\x1f\\"]/.test(raw);
+  const length = raw.length + 1;
+  keys.offsets.push(keys.used);
+  keys.lengths.push(plain ? length : 0);
+  if (!plain) return;
+  if (keys.used + length > keys.pool.length) {
+    const grown = new Uint8Array((keys.used + length) * 2);
+    grown.set(keys.pool);
+    keys.pool = grown;
+  }
+  Buffer.from(keys.pool.buffer).write(`${raw}"`, keys.used, 'latin1');
+  keys.used += length;
 }

@@ -6,6 +6,7 @@ import { note, type ProblemLog } from './problem-log.ts';
 import type { ProblemRule } from './problem-rules.ts';
 import type { Tape } from './tape.ts';
 import type { Include, IncludeReader } from './types.ts';
+import type { Window } from './window.ts';
 
 // Tokens up to 8 begin a value and have the numbers of node kinds.
 export const CLOSE_MAP = 9;
@@ -43,6 +44,7 @@ export interface Lexer {
   /** The files that wait, the outermost first. */
   readonly frames: Frame[];
   readonly sources: Source[];
+  readonly window: Window;
   /** Index in `sources` by path. */
   readonly indices: Map<string, number>;
   readonly includes: Include[];
@@ -58,6 +60,8 @@ export interface Lexer {
   readonly dialect: Dialect;
   readonly log: ProblemLog;
   readonly tape: Tape;
+  /** True when a string holds a byte that template marks begin with. */
+  marked: boolean;
   /** False in the one dialect that never got the number rules of 3.1.9. */
   strictNumbers: boolean;
 }

@@ -69,6 +69,7 @@ function scanString(lexer: Lexer, start: number): number {
       return STRING;
     }
     if (c < 32 || c === 92) break;
+    if (c === 123 || c === 37 || c === 60 || c === 64 || c === 36) lexer.marked = true;
   }
   return scanFaultyString(lexer, start);
 }

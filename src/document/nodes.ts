@@ -9,7 +9,9 @@ import {
   AT_VALUE,
   type Builder,
 } from './builder.ts';
+import { agentSection } from './dialect.ts';
 import { reportDuplicates } from './duplicates.ts';
+import { internKey } from './keys.ts';
 import {
   END,
   FILE_SHIFT,
@@ -19,10 +21,11 @@ import {
   KIND,
   LIST,
   MAP,
+  MAYBE_TWICE,
   NEXT,
   NONE,
   PARENT,
-  SIZE,
+  SEEN,
   SPANS_FILES,
   START,
   STRIDE,
@@ -52,25 +55,28 @@ export function addNode(builder: Builder, kind: number): void {
     words[base + KEY] = 0;
     words[base + KEY_START] = lexer.start;
   }
-  words[base + SIZE] = 0;
   tape.count = node + 1;
-  if (current !== NONE) {
-    const size = current * STRIDE + SIZE;
-    words[size] = (words[size] ?? 0) + 1;
-  }
-  if (kind > LIST) builder.state = inMap ? AFTER_MEMBER : AFTER_ITEM;
-  else enter(builder, node, kind);
+  if (inMap) see(words, current, builder.key);
+  builder.state = inMap ? AFTER_MEMBER : AFTER_ITEM;
+  if (kind > LIST) return;
+  builder.current = node;
+  builder.state = kind === MAP ? AT_FIRST_KEY : AT_FIRST_ITEM;
+  enterNode(builder, kind);
 }
 
-function enter(builder: Builder, node: number, kind: number): void {
-  builder.current = node;
-  if (kind === MAP) {
-    builder.maps++;
-    builder.state = AT_FIRST_KEY;
-  } else {
-    builder.lists++;
-    builder.state = AT_FIRST_ITEM;
-  }
+/** Notes in a map that it has this key: one bit, so that nearly all maps need no closer look for duplicates. */
+function see(words: Int32Array, map: number, key: number): void {
+  const base = map * STRIDE;
+  const seen = words[base + SEEN] ?? 0;
+  const bit = 1 << key;
+  if ((seen & bit) !== 0) words[base + KIND] = (words[base + KIND] ?? 0) | MAYBE_TWICE;
+  words[base + SEEN] = seen | bit;
+}
+
+/** Counts an open map or list. */
+export function enterNode(builder: Builder, kind: number): void {
+  if (kind === MAP) builder.maps++;
+  else builder.lists++;
 }
 
 /** Ends the current map or list at the token the lexer stands on. */
@@ -78,20 +84,36 @@ export function closeNode(builder: Builder): void {
   const { tape, lexer, current } = builder;
   const words = tape.words;
   const base = current * STRIDE;
-  const head = words[base + KIND] ?? 0;
-  const parent = words[base + PARENT] ?? NONE;
+  const spans = ((words[base + KIND] ?? 0) & SPANS_FILES) !== 0;
   words[base + NEXT] = tape.count;
-  words[base + END] = (head & SPANS_FILES) === 0 ? lexer.end : endInFirstFile(builder, current);
-  if ((head & SPANS_FILES) !== 0 && parent !== NONE) markSpanning(builder, parent);
+  words[base + END] = spans ? endInFirstFile(builder, current) : lexer.end;
+  const parent = words[base + PARENT] ?? NONE;
+  if (spans && parent !== NONE) markSpanning(builder, parent);
+  leaveNode(builder, words, current);
+}
+
+/** Goes back to the map or list around one that just ended. */
+export function leaveNode(builder: Builder, words: Int32Array, node: number): void {
+  const base = node * STRIDE;
+  const head = words[base + KIND] ?? 0;
   if ((head & 15) === MAP) {
     builder.maps--;
-    if ((words[base + SIZE] ?? 0) > 1) reportDuplicates(builder, current);
+    if ((head & MAYBE_TWICE) !== 0 || builder.keys.respelt) reportDuplicates(builder, node);
   } else {
     builder.lists--;
   }
+  const parent = words[base + PARENT] ?? NONE;
   builder.current = parent;
   if (parent === NONE) builder.state = AT_END;
   else builder.state = ((words[parent * STRIDE + KIND] ?? 0) & 15) === MAP ? AFTER_MEMBER : AFTER_ITEM;
+}
+
+/** The number of the key between two offsets of the current file, which stands in the current map. */
+export function newKey(builder: Builder, start: number, end: number): number {
+  const { keys, lexer } = builder;
+  const key = internKey(keys, lexer.text, start, end);
+  if (builder.current === 0 && keys.decoded[key] === agentSection) lexer.strictNumbers = false;
+  return key;
 }
 
 /** The part of a node that lies in the file it begins in ends with the node, with an include directive, or with the file. */

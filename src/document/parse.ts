@@ -18,13 +18,17 @@ export function parseDocument(source: Source, options: ParseOptions): Document {
   const built = build(source, options);
   const problems = problemsOf(built.log);
   const failed = problems.some(({ severity }) => severity === 'error');
-  const template = firstTemplate(built.lexer.sources, failed);
+  const template = firstTemplate(built.lexer.sources, failed, built.lexer.marked);
   return createDocument(built, template === undefined ? problems : [], template);
 }
 
-function firstTemplate(sources: readonly Source[], failed: boolean): TemplateKind | undefined {
+function firstTemplate(
+  sources: readonly Source[],
+  failed: boolean,
+  marked: boolean,
+): TemplateKind | undefined {
   for (const source of sources) {
-    const template = templateOf(source, failed);
+    const template = templateOf(source, failed, marked);
     if (template !== undefined) return template;
   }
   return undefined;

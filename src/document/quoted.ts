@@ -6,6 +6,7 @@ import { STRING } from './tape.ts';
 
 /** Reads a string that holds an escape or a control character, or has no end; reports the first fault in it. */
 export function scanFaultyString(lexer: Lexer, start: number): number {
+  lexer.marked = true;
   const close = closingQuote(lexer.text, start + 1);
   const end = close === -1 || missesQuote(lexer.text, start, close) ? -1 : close + 1;
   if (end === -1) return unclosed(lexer, start, close);

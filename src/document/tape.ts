@@ -17,14 +17,16 @@ export const PARENT = 4;
 export const KEY = 5;
 /** Offset of the key's opening quote. */
 export const KEY_START = 6;
-/** Number of members or items. */
-export const SIZE = 7;
+/** Which keys a map has, one bit for 32 key numbers each. */
+export const SEEN = 7;
 
 /** No node. */
 export const NONE = -1;
 
 /** Set in KIND when the node or its key does not lie in one piece of one file. */
 export const SPANS_FILES = 0x10;
+/** Set in KIND when SEEN does not rule out that a map has a key twice. */
+export const MAYBE_TWICE = 0x20;
 /** Shift of the file index in KIND. */
 export const FILE_SHIFT = 8;
 
@@ -45,9 +47,12 @@ export interface Tape {
   count: number;
 }
 
-/** An empty tape with room for a text of this many bytes as configurations usually are. */
+/**
+ * An empty tape with room for a text of this many bytes, however dense it is as configurations go. Pages that are not
+ * written to cost nothing.
+ */
 export function createTape(bytes: number): Tape {
-  return { words: new Int32Array(STRIDE * Math.max(64, bytes >> 5)), count: 0 };
+  return { words: new Int32Array(STRIDE * Math.max(64, bytes >> 4)), count: 0 };
 }
 
 /** Makes room for at least one more node. */

@@ -30,10 +30,12 @@ const shellNameOutside = /\$[({A-Za-z_]/;
  * inside strings; and, where the file is no good configuration as it stands, by marks outside strings and comments.
  *
  * @param failed true when the parse found errors
+ * @param marked false when no string holds a byte that marks begin with
  */
-export function templateOf(source: Source, failed: boolean): TemplateKind | undefined {
+export function templateOf(source: Source, failed: boolean, marked: boolean): TemplateKind | undefined {
   const { text } = source;
   const byName = kindsByEnding[/\.([a-z0-9]+)$/i.exec(source.path)?.[1]?.toLowerCase() ?? ''];
+  if (byName === undefined && !failed && !marked) return undefined;
   const found = allKinds.filter((kind) => mayHold(text, kind, failed));
   if (found.length === 0) return undefined;
   if (byName !== undefined) return found.find((kind) => kind === byName) ?? found[0];

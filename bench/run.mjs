@@ -1,0 +1,35 @@
+// Runs every bench/*.bench.mjs against dist/ and prints a table of ratios with their limits. Exits 1 when a limit is broken.
+//
+//   npm run build && npm run bench            all of them
+//   npm run bench -- parse                    those whose file name holds a word
+//
+// A benchmark's default export returns rows: { what, value, limit, detail }. A value is a ratio to a baseline of the same run.
+
+import { existsSync, readdirSync } from 'node:fs';
+
+const here = new URL('.', import.meta.url);
+const wanted = process.argv.slice(2);
+
+if (!existsSync(new URL('../dist/index.js', here)) && !existsSync(new URL('../dist/document/parse.js', here))) {
+  console.error('there is no dist/: run `npm run build` first');
+  process.exit(2);
+}
+
+const files = readdirSync(here)
+  .filter((name) => name.endsWith('.bench.mjs'))
+  .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+  .toSorted();
+
+let broken = 0;
+for (const file of files) {
+  const { default: run } = await import(new URL(file, here).href);
+  for (const { what, value, limit, detail } of await run()) {
+    const holds = value <= limit;
+    if (!holds) broken++;
+    console.log(`${holds ? 'ok  ' : 'OVER'} ${value.toFixed(2).padStart(6)}  limit ${limit.toFixed(2).padStart(6)}  ${what} (${detail})`);
+  }
+}
+if (broken > 0) {
+  console.error(`${broken} ${broken === 1 ? 'limit is' : 'limits are'} broken`);
+  process.exit(1);
+}
