@@ -101,11 +101,11 @@ function socketDirectoryStep(scene: Scene): RunStep[] {
   return [
     {
       phase: 'prepare',
-      text: 'the directory of the Unix sockets must have mode 0750, else Kea does not start; units that create it need RuntimeDirectoryMode=0750',
+      text: 'the directory of the Unix sockets must not be more open than 0750, else Kea does not start; units that create it need RuntimeDirectoryMode=0750',
       commands:
         directory === undefined
           ? []
-          : [shellCommand('stat', '-c', '%a %U:%G %n', directory), shellCommand('chmod', '0750', directory)],
+          : [shellCommand('ls', '-ld', directory), shellCommand('chmod', '0750', directory)],
     },
   ];
 }

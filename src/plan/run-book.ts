@@ -3,12 +3,13 @@
 
 import { shellCommand, shellWord } from '../core/shell.ts';
 import { formatVersion } from '../core/version.ts';
+import { credentialState } from '../installation/endpoints.ts';
 import type { Endpoint, Server } from '../installation/types.ts';
 import { daemons } from '../kea/daemons.ts';
 import { debianPurgedCredentials } from '../kea/startup.ts';
 import { behaves, behaviours } from '../kea/versions.ts';
 import { coversAddress } from './address.ts';
-import { credentialPaths } from './credential-paths.ts';
+import { credentialPaths, listeners } from './credential-paths.ts';
 import { prepareSteps } from './run-book-prepare.ts';
 import { backupOf, type RunBookInput, type Scene, sceneOf } from './run-book-scene.ts';
 import type { RunStep } from './types.ts';
@@ -131,7 +132,26 @@ function cleanUpSteps(scene: Scene): RunStep[] {
       ],
     });
   }
+  steps.push(...copiesStep(scene));
   return steps;
+}
+
+/** Copies of the old files live on where nobody looks, with the passwords that were to leave the files. */
+function copiesStep({ before, inPlace, deployDirectory }: Scene): RunStep[] {
+  const hadSecrets = [
+    before.agent?.authentication,
+    ...listeners(before).map((one) => one.authentication),
+  ].some((authentication) => ['clear', 'mixed'].includes(credentialState(authentication)));
+  if (inPlace && !hadSecrets) return [];
+  const where = inPlace ? 'the backup that undo needs, in .kea-migrate' : 'the copy of the old files';
+  const why = hadSecrets ? ': it holds passwords in clear text' : '';
+  return [
+    {
+      phase: 'clean up',
+      text: `later, when nobody wants to go back: remove ${where}${why}`,
+      commands: inPlace ? [] : [shellCommand('rm', '-r', backupOf({ deployDirectory }))],
+    },
+  ];
 }
 
 function hasHttp({ sockets }: Server): boolean {

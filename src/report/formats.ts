@@ -38,6 +38,41 @@ export const formats = {
     findingsOnly: false,
     load: async () => (await import('./markdown.ts')).default,
   },
+  jsonl: {
+    title: 'JSON, one value on each line',
+    findingsOnly: false,
+    load: async () => (await import('./jsonl.ts')).default,
+  },
+  sarif: {
+    title: 'SARIF 2.1.0, for code scanning',
+    findingsOnly: true,
+    load: async () => (await import('./sarif.ts')).default,
+  },
+  github: {
+    title: 'annotations of GitHub Actions',
+    findingsOnly: true,
+    load: async () => (await import('./github.ts')).default,
+  },
+  gitlab: {
+    title: 'GitLab code quality',
+    findingsOnly: true,
+    load: async () => (await import('./gitlab.ts')).default,
+  },
+  junit: {
+    title: 'JUnit XML, for CI servers',
+    findingsOnly: true,
+    load: async () => (await import('./junit.ts')).default,
+  },
+  checkstyle: {
+    title: 'Checkstyle XML',
+    findingsOnly: true,
+    load: async () => (await import('./checkstyle.ts')).default,
+  },
+  rdjson: {
+    title: 'for reviewdog, with suggestions',
+    findingsOnly: true,
+    load: async () => (await import('./rdjson.ts')).default,
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;

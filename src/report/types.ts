@@ -2,6 +2,7 @@
 
 import type { Edit, Fix } from '../core/change.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Severity } from '../core/severity.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Source } from '../core/source.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
@@ -63,6 +64,8 @@ export interface Report {
   readonly words?: readonly string[];
   /** The edits of a fix, for formats that carry them; undefined when the edit layer refuses. Absent: no edits are shown. */
   readonly editsOf?: (fix: Fix) => readonly FileEdits[] | undefined;
+  /** From which severity on a finding is a failure; absent: error. */
+  readonly failOn?: Severity;
   /** The rules that findings refer to. Absent: findings carry their ids alone. */
   readonly rules?: readonly RuleNote[];
 }

@@ -106,6 +106,7 @@ describe('run-book', () => {
       'start',
       'verify',
       'verify',
+      'clean up',
       'roll back',
       'roll back',
     ]);
