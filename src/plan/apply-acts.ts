@@ -1,6 +1,7 @@
 // Carries out the changes of one step on the current texts of one installation, and models the result again.
 
 import type { Change, Edit } from '../core/change.ts';
+import { formatPointer } from '../core/pointer.ts';
 import { quote } from '../core/quote.ts';
 import { utf8 } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
@@ -12,7 +13,7 @@ import { remodel } from '../installation/remodel.ts';
 import type { Installation } from '../installation/types.ts';
 import type { Act } from './migration.ts';
 import type { ProvenStep } from './proof.ts';
-import { touchedBy } from './touched.ts';
+import { type Touched, touchedBy } from './touched.ts';
 import { sourceAt } from './track.ts';
 import type { Decision } from './types.ts';
 
@@ -106,9 +107,19 @@ function provenSteps(
     const now = documentOf(after, path);
     const mine = acts.filter(({ change }) => change.file === path);
     if (now === undefined || now === document || mine.length === 0) return [];
-    const touched = mine.flatMap(({ change, touches }) => [...touchedBy(change), ...(touches ?? [])]);
+    const touched = mine.flatMap(({ change, touches }) => [
+      ...touchedBy(change).map((one) => (isKept(one, mine) ? one : { ...one, value: 'free' as const })),
+      ...(touches ?? []),
+    ]);
     return [{ path, before: document, after: now, touched, removedComments: removed.get(path) ?? [] }];
   });
+}
+
+/** A member that is renamed and set in one step keeps no value to look for. */
+function isKept({ before, value }: Touched, acts: readonly ChangeAct[]): boolean {
+  if (value === 'free' || before === undefined) return value === 'kept';
+  const at = formatPointer(before);
+  return !acts.some(({ change }) => change.kind === 'set' && formatPointer(change.at) === at);
 }
 
 function refusal(installation: Installation, change: Change, reason: string): Decision {

@@ -106,7 +106,6 @@ export function* moveIntoFiles(owner: Owner, authentication: Authentication): It
     yield relativeDirectory(authentication);
     return;
   }
-  const title = daemons[owner.server.kind].title;
   for (const client of clear) {
     const { pair, acts } = owner.store.store({
       user: client.user?.value ?? '',
@@ -117,11 +116,11 @@ export function* moveIntoFiles(owner: Owner, authentication: Authentication): It
     });
     yield* acts;
     for (const change of clientChanges(client, pair, naming)) {
-      yield doChange(change, `move the credentials of the ${title}'s listener into files`);
+      yield doChange(change, 'move credentials from clear text into files');
     }
   }
   for (const change of naming.changes) {
-    yield doChange(change, `name the directory of the ${title}'s credential files`);
+    yield doChange(change, 'name the directory of the credential files');
   }
 }
 
@@ -215,7 +214,7 @@ export function* generateCredentials(owner: Owner, socket: ControlSocket): Itera
     usedBy: [server.kind],
   });
   yield* acts;
-  const reason = `ask for credentials on the ${daemons[server.kind].title}'s listener`;
+  const reason = 'ask for credentials on the listener';
   const { authentication } = socket;
   if (authentication === undefined) {
     const directory = latin1(onServer(state.context, state.installation, directoryOf(server)));

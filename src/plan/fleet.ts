@@ -2,10 +2,9 @@
 // that several installations share in step.
 
 import { join } from 'node:path/posix';
-import { detectPlatform } from '../installation/platform.ts';
+import { platformBesidesSockets } from '../installation/platform.ts';
 import { remodel } from '../installation/remodel.ts';
 import type { Installation } from '../installation/types.ts';
-import type { Platform } from '../kea/directories.ts';
 import { type Applied, applyActs } from './apply-acts.ts';
 import type { PlanContext } from './context.ts';
 import type { Act, State, StepWork } from './migration.ts';
@@ -78,20 +77,6 @@ export function newFleet(
     tracks: () => shared.tracks,
     history: shared.history,
   };
-}
-
-/**
- * The platform as everything but the sockets tells it: that sockets are in /run/kea does not show that the build
- * there has it compiled in, which is the very question.
- */
-function platformBesidesSockets(installation: Installation): Platform | undefined {
-  const { agent, servers } = installation;
-  return detectPlatform({
-    ...installation,
-    agent: agent === undefined ? undefined : { ...agent, forwards: [] },
-    servers: servers.map((server) => ({ ...server, sockets: [] })),
-    netconf: undefined,
-  })?.platform;
 }
 
 function partnersByKey(installations: readonly Installation[]): ReadonlyMap<string, readonly number[]> {

@@ -18,8 +18,12 @@ export function* brokenFiles({ files }: Installation): Iterable<Act> {
       'file-refused',
       `what is ${document.source.path} meant to say`,
       `Kea refuses it: ${problem.message}`,
-      problem.rule === 'include-unreadable'
-        ? ['bring the included file along', '--include-root says where relative names start']
+      problem.rule.startsWith('include-')
+        ? [
+            'put the included file among the others',
+            '--include-root says where relative names start',
+            '--host opens files outside PATH',
+          ]
         : ['correct the file, and run this again'],
       problem.at,
     );
@@ -59,6 +63,9 @@ function clash(one: Endpoint, other: Endpoint): Act {
     } else {
       choices.push(`another "socket-port" for ${owner}`);
     }
+  }
+  if (!one.owner.startsWith('ha-') && !other.owner.startsWith('ha-') && one.owner !== other.owner) {
+    choices.push('plan each file on its own when they run in containers of their own');
   }
   return mustDecide(
     'listeners-clash',

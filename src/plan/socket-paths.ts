@@ -7,6 +7,7 @@ import { resolveSocketPath, splitSocketName } from '../installation/socket-path.
 import type { Installation, Server, Valued } from '../installation/types.ts';
 import { type ServerKind, serverFacts } from '../kea/daemons.ts';
 import { directories, knownSocketDirectories, type Platform } from '../kea/directories.ts';
+import type { AgentMode } from './types.ts';
 
 /** A name that is written another way. */
 export interface RenamedSocket {
@@ -35,11 +36,13 @@ interface Named {
  * Decides all names of one installation.
  *
  * @param platform undefined: unknown, and then a directory is only kept when all sockets share one that some build has
+ * @param agent what happens to the agent: one that is replaced follows only where its server's name changes
  */
 export function decideSocketPaths(
   installation: Installation,
   platform: Platform | undefined,
   target: Version,
+  agent: AgentMode | undefined = 'keep',
 ): SocketPaths {
   const own = installation.servers.flatMap(unixSockets);
   const forwards = forwardsOf(installation);
@@ -52,8 +55,10 @@ export function decideSocketPaths(
     const to = names.get(name) ?? name.value;
     return to === name.value ? [] : [{ place: name, kind, side: 'server', to }];
   });
+  const changed = new Set(renamed.map(({ kind }) => kind));
   const follow = (list: readonly Named[], side: 'agent' | 'netconf'): void => {
     for (const { kind, name } of list) {
+      if (side === 'agent' && agent === 'replace' && !changed.has(kind)) continue;
       const socket = own.find((other) => other.kind === kind);
       const to = socket === undefined ? nameFor(name, kept) : (names.get(socket.name) ?? socket.name.value);
       const now = resolveSocketPath(name.value, rules);

@@ -1,7 +1,6 @@
 // Gives Unix sockets names that a Kea with restricted paths accepts, the same on all sides.
 
 import { quote } from '../../core/quote.ts';
-import { daemons } from '../../kea/daemons.ts';
 import { directories } from '../../kea/directories.ts';
 import { type Act, defineMigration, doChange, mustDecide, note, type State } from '../migration.ts';
 import { edit, text } from '../places.ts';
@@ -18,15 +17,15 @@ export default defineMigration({
       state.installation,
       state.platform,
       state.context.target,
+      state.agent,
     );
     for (const socket of renamed) {
-      const reason = `name the ${daemons[socket.kind].title}'s socket ${quote(socket.to)}`;
+      const reason = `name the socket of ${socket.kind} ${quote(socket.to)}`;
       yield doChange({ kind: 'set', ...edit(socket.place), value: socket.to }, reason);
     }
-    for (const socket of renamed.filter(({ side }) => side === 'server')) {
-      yield { act: 'moved-socket', kind: socket.kind };
-      yield movedNote(state, socket);
-    }
+    const moved = renamed.filter(({ side }) => side === 'server');
+    for (const { kind } of moved) yield { act: 'moved-socket', kind };
+    if (moved.length > 0) yield movedNote(state, moved);
     if (trusted !== undefined) {
       yield note(
         `Unix sockets stay in ${quote(trusted)}: some builds of Kea have this directory compiled in; --platform says which build runs there`,
@@ -44,12 +43,13 @@ export default defineMigration({
   },
 });
 
-function movedNote({ platform }: State, { place, kind, to }: RenamedSocket): Act {
+function movedNote({ platform }: State, moved: readonly RenamedSocket[]): Act {
   const where =
     platform === undefined
-      ? `in the directory compiled into Kea, or in KEA_CONTROL_SOCKET_DIR`
-      : `in ${directories[platform].sockets}`;
+      ? 'the directory compiled into Kea (or KEA_CONTROL_SOCKET_DIR)'
+      : directories[platform].sockets;
+  const names = moved.map(({ place, to }) => `${quote(place.value)} becomes ${quote(to)}`).join(', ');
   return note(
-    `the ${daemons[kind].title}'s socket ${quote(place.value)} becomes ${quote(to)} ${where}: programs that open the socket themselves must use that path`,
+    `Unix sockets move into ${where}: ${names}; programs that open a socket themselves must use the new path`,
   );
 }
