@@ -1,13 +1,13 @@
 // First stage: PATHs in, candidates out. Tells Kea's files by their content, and says what it left out and why.
 
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Io, IoError } from './core/io.ts';
 import type { Skipped } from './core/skipped.ts';
 import { clusters } from './discover/clusters.ts';
-import { listEntries, shownPath } from './discover/entries.ts';
-import { attempt, type Entry } from './discover/entry.ts';
+import { attempt, type Listing } from './discover/listing.ts';
 import { type Candidate, look } from './discover/look.ts';
-import { once, type SingleEntry } from './discover/once.ts';
+import { once, type Single } from './discover/once.ts';
+import { listPaths, shownPath } from './discover/paths.ts';
 
 export type { Candidate } from './discover/look.ts';
 
@@ -52,13 +52,14 @@ export function* discoverClusters(
   options: DiscoverOptions = {},
 ): Generator<Discovery, void> {
   const given = [...new Set(paths)].filter((path) => path !== '-');
-  const { entries, skipped, missing } = listEntries(given, io);
+  const { listings, skipped, missing } = listPaths(given, io);
   yield { candidates: [], skipped, missing: [...missing.values()] };
   // PATHs of which something was said already.
   const answered = new Set(missing.keys());
-  const all = paths.includes('-') ? [fromStandardInput(io, options), ...entries] : entries;
-  for (const cluster of clusters(once(all))) {
-    const part = lookAtAll(cluster, io, options, answered);
+  const all = paths.includes('-') ? [fromStandardInput(io, options), ...listings] : listings;
+  const single = once(all);
+  for (const cluster of clusters(all)) {
+    const part = lookAtAll(cluster, single, io, options, answered);
     if (part.candidates.length + part.skipped.length + part.missing.length > 0) yield part;
   }
   const empty = given.filter((path) => !answered.has(path));
@@ -66,12 +67,13 @@ export function* discoverClusters(
   yield {
     candidates: [],
     skipped: [],
-    missing: empty.map((path) => ({ path: shownPath(path), reason, incomplete: true })),
+    missing: empty.map((path) => ({ path: shownPath(path), reason, incomplete: true, nothing: true })),
   };
 }
 
 function lookAtAll(
-  cluster: readonly SingleEntry[],
+  cluster: readonly Listing[],
+  single: Single,
   io: Io,
   options: DiscoverOptions,
   answered: Set<string>,
@@ -79,7 +81,7 @@ function lookAtAll(
   const candidates: Candidate[] = [];
   const skipped: Skipped[] = [];
   const missing: Skipped[] = [];
-  for (const entry of cluster) {
+  for (const entry of cluster.flatMap((listing) => [...single(listing)])) {
     const seen = options.ignored?.has(entry.absolute) ? undefined : look(entry, io);
     if (entry.named || (seen !== undefined && 'candidate' in seen)) {
       for (const path of entry.origins) answered.add(path);
@@ -98,20 +100,16 @@ function lookAtAll(
 }
 
 /** `-`: one file, which stands for the one of that name on the disk, if there is any. */
-function fromStandardInput(io: Io, { stdinFilename = 'stdin' }: DiscoverOptions): Entry {
+function fromStandardInput(io: Io, { stdinFilename = 'stdin' }: DiscoverOptions): Listing {
   const absolute = resolve(io.cwd(), stdinFilename);
   const text = io.stdin();
   const real = attempt(() => (io.stat(absolute) === undefined ? absolute : io.realpath(absolute)));
+  const target = real instanceof IoError ? absolute : real;
+  const directory = dirname(absolute);
   return {
-    path: stdinFilename,
-    absolute,
-    kind: 'file',
-    size: text.length,
-    named: true,
-    root: dirname(absolute),
-    real: real instanceof IoError ? absolute : real,
-    from: '-',
-    text,
+    top: { from: '-', path: dirname(stdinFilename), absolute: directory, real: directory },
+    below: '',
+    files: [{ name: basename(absolute), kind: 'file', size: text.length, named: true, target, text }],
   };
 }
 

@@ -1,12 +1,11 @@
 // What one file is, by its content: a Kea configuration, a keactrl.conf, or nothing of ours.
 
-import { basename } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
 import { quote } from '../core/quote.ts';
 import type { Skipped } from '../core/skipped.ts';
 import { peekSections } from '../document/peek.ts';
 import { sectionKind } from '../installation/sections.ts';
-import { attempt } from './entry.ts';
+import { attempt } from './listing.ts';
 import { copyReason, isConfigurationName, isKeaName, isTemplateName, isUsualName } from './names.ts';
 import type { SingleEntry } from './once.ts';
 
@@ -39,7 +38,7 @@ export type Look = { readonly candidate: Candidate } | { readonly skipped: Skipp
 
 /** Looks at one file. */
 export function look(entry: SingleEntry, io: Io): Look {
-  const name = basename(entry.absolute);
+  const { name } = entry;
   const copy = entry.named ? undefined : copyReason(name);
   const isOdd = !entry.named && copy === undefined && !isConfigurationName(name);
   if (isOdd && !isKeaName(name)) return undefined;
@@ -81,9 +80,9 @@ function skip(entry: { readonly path: string }, reason: string, incomplete = tru
 
 /** What a text that is there to be checked is. */
 function lookAtText(entry: SingleEntry, text: string): Look {
-  const { path, absolute, named, root } = entry;
+  const { path, absolute, name, named } = entry;
+  const root = entry.top.absolute;
   const fromStandardInput = entry.text !== undefined;
-  const name = basename(absolute);
   const candidate = (kind: Candidate['kind'], sections: readonly string[]): Look => ({
     candidate: { path, absolute, kind, sections, named, root, text, fromStandardInput },
   });
@@ -98,7 +97,8 @@ function lookAtText(entry: SingleEntry, text: string): Look {
   }
   // Empty, broken beyond recognition, or put together from includes: the parser has the better words.
   if (isExpected || (isKeaName(name) && /<\?include\s/.test(text))) return candidate('kea', []);
-  return named ? skip(entry, foreignReason(keys)) : undefined;
+  if (!named) return undefined;
+  return { skipped: { path, reason: foreignReason(keys), incomplete: true, nothing: true } };
 }
 
 function binaryReason(text: string): string {
