@@ -17,7 +17,8 @@ export type PlanBlocks = (plan: InstallationPlan, report: Report, style: Style) 
  * @param planBlocks renders plans; without it a report's plan is only counted
  */
 export function textReporter(planBlocks?: PlanBlocks): Reporter {
-  return (report, style) => {
+  return (report, asked) => {
+    const style = { ...asked, width: readable(asked.width) };
     const plans = planBlocks === undefined ? [] : (report.plan?.installations ?? []);
     const summary = summarize(report);
     const blocks = [
@@ -34,6 +35,11 @@ export function textReporter(planBlocks?: PlanBlocks): Reporter {
       .map((block) => `${block.join('\n')}\n`)
       .join('\n');
   };
+}
+
+/** Longer lines tire the eye, shorter ones hold no path. 0 stays: a pipe has no width. */
+function readable(width: number): number {
+  return width === 0 ? 0 : Math.min(120, Math.max(40, width));
 }
 
 /** True when there is nothing but good news. */
