@@ -15,8 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { main } from '../dist/cli.js';
-import { nodeIo } from '../dist/node-io.js';
+import { main, nodeIo } from '../dist/bin/main.js';
 
 const [directory, ...options] = process.argv.slice(2);
 if (directory === undefined || !existsSync(directory)) {

@@ -13,7 +13,7 @@ import type { Installation, UnclearGroup } from './installation/types.ts';
 import { defaultTarget, type TargetName, targets } from './kea/versions.ts';
 import type { Settings } from './options.ts';
 import type { PlanContext } from './plan/context.ts';
-import { planInstallations } from './plan/plan.ts';
+import { makePlan } from './plan/proven-plan.ts';
 import type { Plan } from './plan/types.ts';
 import { loadReporter } from './report/formats.ts';
 import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
@@ -48,7 +48,7 @@ export interface Loaded {
   }[];
   readonly skipped: readonly Skipped[];
   readonly remarks: readonly string[];
-  /** How many files of Kea were found, whatever came of them. */
+  /** How many files of Kea were read. */
   readonly found: number;
 }
 
@@ -121,12 +121,7 @@ export function plan(
 ): Plan {
   const installations = loaded.parts.flatMap((part) => part.installations);
   const context = planContext(loaded, installations, io, options.random ?? randomPassword);
-  return {
-    target: loaded.targetName,
-    installations: planInstallations(installations, context, checked.diagnostics).map(
-      (planned) => planned.plan,
-    ),
-  };
+  return makePlan(installations, context, checked.diagnostics);
 }
 
 function planContext(

@@ -35,6 +35,8 @@ export interface ProofInput {
   readonly movedSockets: readonly ServerKind[];
   /** Listeners that the user chose with `--listen`: their address may be any. */
   readonly chosen: readonly ServerKind[];
+  /** `--credentials none`: the user wants new listeners without the agent's authentication. */
+  readonly withoutCredentials: boolean;
   /** Every edited document of every step, in order. */
   readonly steps: readonly ProvenStep[];
   /** Findings before and after. */
@@ -187,7 +189,8 @@ function* weaker(
       if (old.tls && !endpoint.tls) yield `${name} loses TLS`;
       if (old.clientCertificates && !endpoint.clientCertificates)
         yield `${name} no longer asks for certificates`;
-      if (credentialRank[endpoint.credentials] < credentialRank[old.credentials]) {
+      const isTold = input.withoutCredentials && fresh.includes(endpoint);
+      if (!isTold && credentialRank[endpoint.credentials] < credentialRank[old.credentials]) {
         yield `${name} no longer asks for credentials`;
       }
     }

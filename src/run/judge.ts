@@ -70,7 +70,7 @@ export function isProven(plan: Plan): boolean {
 /**
  * The exit code of a run that wrote nothing; the gravest that applies.
  *
- * @param found how many files of Kea were found, readable or not
+ * @param found how many files of Kea were read
  */
 export function exitCodeOf(report: Report, failOn: Severity, found: number): ExitCode {
   const isIncomplete =

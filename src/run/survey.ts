@@ -16,7 +16,7 @@ export interface Survey {
   readonly unclear: readonly UnclearGroup[];
   readonly skipped: readonly Skipped[];
   readonly remarks: readonly string[];
-  /** Files of Kea that were found, whatever came of them. */
+  /** Files of Kea that were read; templates and what could not be read are not. */
   readonly found: number;
 }
 
@@ -96,5 +96,5 @@ function readPart(part: Discovery, request: SurveyRequest, io: Io): Survey {
   for (const { path } of stray) {
     skipped.push({ path, reason: 'a keactrl.conf with no configuration beside it', incomplete: false });
   }
-  return { installations, unclear, skipped, remarks: [...remarks], found: part.candidates.length };
+  return { installations, unclear, skipped, remarks: [...remarks], found: files.length };
 }
