@@ -15,10 +15,7 @@ import { type History, record, sourceAt, type Track, textAt } from './track.ts';
 import type { FileChange, InstallationPlan } from './types.ts';
 
 /** What `prove` looks at; whether planning again changes anything is for the caller to find out. */
-export type Evidence = Omit<ProofInput, 'changedAgain'> & {
-  /** `--credentials none` left the agent's authentication out of the new listeners. */
-  readonly withoutCredentials: boolean;
-};
+export type Evidence = Omit<ProofInput, 'changedAgain'>;
 
 /** The plan of one installation with what the proof looks at. Its `proof` is empty: the caller puts it in. */
 export interface Planned {

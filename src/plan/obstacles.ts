@@ -30,7 +30,7 @@ export function* brokenFiles({ files }: Installation): Iterable<Act> {
   }
 }
 
-/** Listeners of the result that want the same address and port: the second one does not start. */
+/** Listeners of the result that want the same address and port: the second one does not start. One question per pair. */
 export function* clashes(
   installation: Installation,
   target: Version,
@@ -39,18 +39,26 @@ export function* clashes(
   const listeners = endpointsOf(installation, target).filter(
     ({ owner, transport }) => transport !== 'unix' && (owner !== 'agent' || agent === 'keep'),
   );
+  const pairs = new Map<string, [Endpoint, Endpoint][]>();
   for (const [index, one] of listeners.entries()) {
     for (const other of listeners.slice(index + 1)) {
-      if (one.port === other.port && one.port !== 0 && overlap(one, other)) yield clash(one, other);
+      if (one.port !== other.port || one.port === 0 || !overlap(one, other)) continue;
+      const key = `${one.owner} ${other.owner}`;
+      pairs.set(key, [...(pairs.get(key) ?? []), [one, other]]);
     }
   }
+  for (const clashing of pairs.values()) yield* clash(clashing);
 }
 
 function overlap(one: Endpoint, other: Endpoint): boolean {
   return coversAddress(one.address, other.address) || coversAddress(other.address, one.address);
 }
 
-function clash(one: Endpoint, other: Endpoint): Act {
+function* clash(clashing: readonly [Endpoint, Endpoint][]): Iterable<Act> {
+  const [pair] = clashing;
+  if (pair === undefined) return;
+  const [one, other] = pair;
+  const ports = [...new Set(clashing.map(([{ port }]) => port ?? 0))];
   const choices: string[] = [];
   for (const { owner } of [one, other]) {
     if (owner.startsWith('ha-')) {
@@ -67,9 +75,9 @@ function clash(one: Endpoint, other: Endpoint): Act {
   if (!one.owner.startsWith('ha-') && !other.owner.startsWith('ha-') && one.owner !== other.owner) {
     choices.push('plan each file on its own when they run in containers of their own');
   }
-  return mustDecide(
+  yield mustDecide(
     'listeners-clash',
-    `which of ${ownerName(one.owner)} and ${ownerName(other.owner)} has port ${one.port ?? '?'}`,
+    `which of ${ownerName(one.owner)} and ${ownerName(other.owner)} has port ${ports.join(', ')}`,
     `one is on ${quote(one.address)}, the other on ${quote(other.address)}, and the second to start fails with "Address already in use"`,
     choices,
     other.at,

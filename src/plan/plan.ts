@@ -1,4 +1,4 @@
-// Makes the plan: safe fixes first, then the migrations in their order, each on the texts that the one before left.
+// Makes the plan, without its proof: safe fixes first, then the migrations in their order, each on the texts that the one before left.
 // All installations take a step together, since HA partners look at each other's results.
 
 import { holdsFor } from '../check/holds.ts';
@@ -11,24 +11,12 @@ import { newFleet } from './fleet.ts';
 import { migrations } from './migrations/index.ts';
 import { brokenFiles } from './obstacles.ts';
 import { safeFixes, safeFixRounds } from './safe-fixes.ts';
-import type { Plan } from './types.ts';
 
 /**
- * Plans the migration of all installations of one run, in their order.
- *
- * @throws UsageError when the context asks for what the target cannot do
- */
-export function makePlan(installations: readonly Installation[], context: PlanContext): Plan {
-  return {
-    target: context.targetName,
-    installations: planInstallations(installations, context).map(({ plan }) => plan),
-  };
-}
-
-/**
- * The same with what `prove` looks at.
+ * Plans the migration of all installations of one run, in their order. The proofs are left to proven-plan.ts.
  *
  * @param known what checking the installations found, when that was done already
+ * @throws UsageError when the context asks for what the target cannot do
  */
 export function planInstallations(
   installations: readonly Installation[],
