@@ -5,7 +5,7 @@ import { RefusedError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
 import { upwards } from './paths.ts';
 import { type RecoveryReport, settle } from './settle.ts';
-import { findState, isUnfinished, STATE_NAME, withState } from './state.ts';
+import { findState, isUnfinished, STATE_NAME, type State, withState } from './state.ts';
 
 /**
  * Puts right what interrupted runs left behind. Costs one look into every directory concerned when there is nothing.
@@ -23,15 +23,9 @@ export function recover(io: Io, paths: readonly string[]): readonly RecoveryRepo
 /** The directories of the paths and all above them, each once. */
 function basesOf(io: Io, paths: readonly string[]): readonly string[] {
   const bases = new Set<string>();
-  const given = new Set<string>();
-  for (const path of paths) {
-    const absolute = resolve(io.cwd(), path);
-    const isDirectory = io.stat(absolute)?.kind === 'directory';
-    given.add(isDirectory ? absolute : dirname(absolute));
-  }
-  for (const directory of given) {
-    if (io.stat(directory) === undefined) continue;
-    for (const base of upwards(io.realpath(directory))) {
+  for (const directory of new Set(paths.map((path) => directoryOf(io, path)))) {
+    if (directory === undefined) continue;
+    for (const base of upwards(directory)) {
       if (bases.has(base)) break;
       bases.add(base);
     }
@@ -39,20 +33,43 @@ function basesOf(io: Io, paths: readonly string[]): readonly string[] {
   return [...bases].sort();
 }
 
+/** The directory that a path is or is in; undefined where that cannot be seen, which is discovery's to report. */
+function directoryOf(io: Io, path: string): string | undefined {
+  const absolute = resolve(io.cwd(), path);
+  try {
+    const isDirectory = io.stat(absolute)?.kind === 'directory';
+    return io.realpath(isDirectory ? absolute : dirname(absolute));
+  } catch (error) {
+    if (error instanceof IoError) return undefined;
+    throw error;
+  }
+}
+
 function recoverIn(io: Io, base: string): RecoveryReport | undefined {
   try {
-    const state = findState(io, base);
-    if (state === undefined) return undefined;
-    if (state instanceof RefusedError) {
-      // Not ours to touch; worth a word only if something is under way in it, and if that can be seen at all.
-      return io.lstat(join(base, STATE_NAME, 'journal.json')) === undefined ? undefined : left(state.message);
-    }
-    if (!isUnfinished(io, state)) return undefined;
-    return withState(io, base, (inside, notes) => settle(io, inside, notes));
+    const found = unfinishedIn(io, base);
+    if (found === undefined) return undefined;
+    if (found instanceof RefusedError) return left(found.message);
+    return withState(io, base, (state, notes) => settle(io, state, notes));
   } catch (error) {
-    if (error instanceof RefusedError) return left(error.message);
-    if (!(error instanceof IoError)) throw error;
-    return error.code === 'EACCES' ? undefined : left(error.message);
+    if (error instanceof RefusedError || error instanceof IoError) return left(error.message);
+    throw error;
+  }
+}
+
+/** A state directory with something unfinished in it, or why it is not to be touched; undefined when there is nothing. */
+function unfinishedIn(io: Io, base: string): State | RefusedError | undefined {
+  try {
+    const state = findState(io, base);
+    if (state instanceof RefusedError) {
+      // Worth a word only if something is under way in it.
+      return io.lstat(join(base, STATE_NAME, 'journal.json')) === undefined ? undefined : state;
+    }
+    return state !== undefined && isUnfinished(io, state) ? state : undefined;
+  } catch (error) {
+    // Where this user may not even look, there is nothing to say.
+    if (error instanceof IoError && error.code === 'EACCES') return undefined;
+    throw error;
   }
 }
 
