@@ -125,21 +125,32 @@ function squeeze({ line, lead, marked, tail }: Parts, width: number): Snippet {
   };
 }
 
+/** One column for each character: nearly always. */
+function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
 function firstColumns(text: string, width: number): string {
   if (columns(text) <= width) return text;
-  let cut = '';
+  if (isPlain(text)) return `${text.slice(0, width - 1)}…`;
+  let used = 0;
+  let end = 0;
   for (const char of text) {
-    if (columns(cut + char) > width - 1) break;
-    cut += char;
+    used += columns(char);
+    if (used > width - 1) break;
+    end += char.length;
   }
-  return `${cut}…`;
+  return `${text.slice(0, end)}…`;
 }
 
 function lastColumns(text: string, width: number): string {
-  let cut = '';
+  if (isPlain(text)) return text.slice(-width);
+  let used = 0;
+  let start = text.length;
   for (const char of [...text].reverse()) {
-    if (columns(char + cut) > width) break;
-    cut = char + cut;
+    used += columns(char);
+    if (used > width) break;
+    start -= char.length;
   }
-  return cut;
+  return text.slice(start);
 }

@@ -2,7 +2,7 @@
 
 import type { Fix, Safety } from '../core/change.ts';
 import { type Diagnostic, type Related, ruleUrl } from '../core/diagnostic.ts';
-import type { Location } from '../core/source.ts';
+import { type Location, positionOf } from '../core/source.ts';
 import { visible } from './escape.ts';
 import { fixDiff } from './fix-diff.ts';
 import { wrap } from './layout.ts';
@@ -37,7 +37,7 @@ export function findingLines(diagnostic: Diagnostic, report: Report, style: Styl
 
 /** Columns of the longest line number. */
 function gutterOf(places: readonly Location[]): number {
-  return Math.max(...places.map((at) => String(snippet(at, 0)?.line ?? '').length), 3);
+  return Math.max(...places.map((at) => String(positionOf(at.source, at.start).line).length), 3);
 }
 
 /** Colours the place and the severity of a head line; a place that was wrapped is left alone. */
