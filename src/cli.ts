@@ -32,7 +32,7 @@ Examples:
   kea-migrate check etc/kea -f github         lint a configuration repository in CI
   kea-migrate /etc/kea --target 3.0           new listeners, the agent keeps running
   kea-migrate /etc/kea --listen dhcp6=[::1]:8106
-  kea-migrate explain unix-socket-path-differs
+  kea-migrate explain socket-path-mismatch
 
 Exit codes:
 ${Object.entries(exitMeaning)

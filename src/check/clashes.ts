@@ -72,13 +72,17 @@ export function isHa({ owner }: Endpoint): boolean {
 
 /** A clash told at its second listener, with the first as the other place. */
 export function clashFinding({ first, second, kind }: Clash, consequence: string): Finding {
-  const listens =
-    kind === 'same'
-      ? `${ownerName(second)} listens on ${formatListener(second)} like ${ownerName(first)}`
-      : `${ownerName(second)} on ${formatListener(second)} meets ${ownerName(first)} on ${formatListener(first)}`;
   return {
-    message: `${listens}; ${consequence}`,
+    message: `${meeting(first, second, kind)}; ${consequence}`,
     at: second.at,
     related: [there(`${ownerName(first)} listens on ${formatListener(first)}`, first.at)],
   };
+}
+
+function meeting(first: Listener, second: Listener, kind: Clash['kind']): string {
+  const [one, two] = [formatListener(first), formatListener(second)];
+  if (first.owner === second.owner) return `${ownerName(second)} listens twice, on ${one} and on ${two}`;
+  return kind === 'same'
+    ? `${ownerName(second)} listens on ${two} like ${ownerName(first)}`
+    : `${ownerName(second)} on ${two} meets ${ownerName(first)} on ${one}`;
 }

@@ -51,8 +51,8 @@ interface RuleFields {
   readonly since?: Version;
   /** First version it no longer holds for. */
   readonly until?: Version;
-  /** Holds for the versions that behave so. */
-  readonly when?: BehaviourName;
+  /** Holds for the versions that behave so; several: in all these ways. */
+  readonly when?: BehaviourName | readonly BehaviourName[];
   /** Holds for the versions that do not behave so, or no longer. */
   readonly unless?: BehaviourName;
   /** Must make the rule fire, for `exampleTarget`. */

@@ -64,15 +64,15 @@ export function namedForwards({ agent }: Installation): readonly NamedForward[] 
 
 /** An `authentication` map that a listener uses. */
 export interface OwnedAuthentication {
-  /** `agent`, `dhcp4`, … as in messages. */
-  readonly owner: ServerKind | 'agent';
+  /** As in messages. */
+  readonly owner: ServerKind | 'the agent';
   readonly authentication: Authentication;
 }
 
 /** The `authentication` maps of the agent and of all http and https listeners. */
 export function* authenticationsOf(installation: Installation): Generator<OwnedAuthentication> {
   const { agent } = installation;
-  if (agent?.authentication !== undefined) yield { owner: 'agent', authentication: agent.authentication };
+  if (agent?.authentication !== undefined) yield { owner: 'the agent', authentication: agent.authentication };
   for (const { server, socket } of listenersOf(installation)) {
     const { authentication } = socket;
     if (authentication !== undefined) yield { owner: server.kind, authentication };

@@ -16,8 +16,11 @@ export const targets: Readonly<Record<TargetName, Version>> = {
 export const targetNames: readonly TargetName[] = ['2.6', '3.0', '3.2', '3.3'];
 export const defaultTarget: TargetName = '3.2';
 
+/** The oldest Kea that anything is said about. */
+export const oldestKea: Version = version('1.6');
+
 /** One stretch of versions: from the first that has it up to, not including, the first that lost it. */
-interface Stretch {
+export interface Stretch {
   readonly from: Version;
   readonly before?: Version;
 }

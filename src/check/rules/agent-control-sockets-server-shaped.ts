@@ -7,8 +7,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'agent-control-sockets-server-shaped',
   title: 'the agent has a list of control sockets, or the singular "control-socket", that only servers take',
-  why: `The Control Agent opens no control socket; its \`control-sockets\` is a map that says where the servers listen:
-\`{ "dhcp4": { "socket-name": … } }\`. A list is a syntax error, and \`control-socket\` an unknown key, in every version of the agent.`,
+  why: `The Control Agent opens no control socket; its \`control-sockets\` is a map that says where
+the servers listen: \`{ "dhcp4": { "socket-name": … } }\`. A list is a syntax error, and
+\`control-socket\` an unknown key, in every version of the agent.`,
   source: 'Kea 3.0.4 src/bin/agent/agent_parser.yy: control_sockets',
   severity: 'error',
   scope: 'installation',

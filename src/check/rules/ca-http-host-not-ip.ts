@@ -10,8 +10,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ca-http-host-not-ip',
   title: 'the http-host of the agent is no IP address',
-  why: `The agent passes \`-t\` with a host name and dies at start: "Failed to convert localhost to IP address". The listener of a server refuses
-it with \`-t\`, so a name cannot be carried over either; somebody must say which address is meant.`,
+  why: `The agent passes \`-t\` with a host name and dies at start: "Failed to convert localhost to
+IP address". The listener of a server refuses it with \`-t\`, so a name cannot be carried over
+either; somebody must say which address is meant.`,
   source: 'Kea 3.0.4 src/bin/agent/ca_process.cc',
   severity: 'error',
   scope: 'installation',

@@ -10,9 +10,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ca-rbac-hook-renamed',
   title: 'the RBAC hook has its old name',
-  why: `\`libca_rbac.so\` was the agent's library for role based access control. From 2.7.2 on it is \`libdhcp_rbac.so\` and is loaded by each server that
-has an HTTP listener. 3.0 still has a link under the old name, 3.2 no longer. A listener of a server without it serves every command to
-whoever has credentials.`,
+  why: `\`libca_rbac.so\` was the agent's library for role based access control. From 2.7.2 on it is
+\`libdhcp_rbac.so\` and is loaded by each server that has an HTTP listener. 3.0 still has a link
+under the old name, 3.2 no longer. A listener of a server without it serves every command to whoever
+has credentials.`,
   source: 'ChangeLog 2273, 2277',
   severity: 'warning',
   when: 'rbacForServers',

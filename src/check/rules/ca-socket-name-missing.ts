@@ -9,8 +9,9 @@ import { namedUnixSockets } from '../sockets.ts';
 export default defineRule({
   id: 'ca-socket-name-missing',
   title: 'the agent forwards to a socket without a name',
-  why: `An entry of the agent's \`control-sockets\` without \`socket-name\` leads nowhere. Kea 2.6.3 and 2.6.4 do not even refuse it: the agent
-aborts on an assertion, with \`-t\` too. From 2.6.5 and 3.0.3 on it is refused: "missing parameter 'socket-name' from 'dhcp4' service map".`,
+  why: `An entry of the agent's \`control-sockets\` without \`socket-name\` leads nowhere. Kea 2.6.3
+and 2.6.4 do not even refuse it: the agent aborts on an assertion, with \`-t\` too. From 2.6.5 and
+3.0.3 on it is refused: "missing parameter 'socket-name' from 'dhcp4' service map".`,
   source: 'ChangeLog 2449',
   severity: 'error',
   scope: 'installation',

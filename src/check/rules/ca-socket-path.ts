@@ -1,6 +1,5 @@
 // Rule: the agent forwards to a Unix socket outside the one directory that its Kea accepts.
 
-import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
 import { misplaced } from '../misplaced.ts';
@@ -12,11 +11,12 @@ import { socketRules } from '../socket-rules.ts';
 export default defineRule({
   id: 'ca-socket-path',
   title: 'the agent forwards to a Unix socket outside the directory that Kea accepts',
-  why: `The rule of path-control-socket holds for the paths in the agent's file as well: one directory, compiled in, compared byte by byte. The
-agent refuses another one with \`-t\` already, 2.6.3 included, where the server of the same version passes \`-t\` and fails at start.`,
+  why: `The rule of path-control-socket holds for the paths in the agent's file as well: one
+directory, compiled in, compared byte by byte. The agent refuses another one with \`-t\` already,
+2.6.3 included, where the server of the same version passes \`-t\` and fails at start.`,
   source: 'Kea 3.0.4 src/bin/agent/ca_cfg_mgr.cc; ChangeLog 2266, 2346 (CVE-2025-32801)',
   severity: 'error',
-  when: 'socketDirectoryRestricted',
+  when: ['socketDirectoryRestricted', 'agentRuns'],
   scope: 'installation',
   exampleTarget: '2.6',
   bad: {
@@ -30,14 +30,13 @@ agent refuses another one with \`-t\` already, 2.6.3 included, where the server 
     `,
   },
   *check(installation, context) {
-    if (!behaves('agentRuns', context.target)) return;
     const rules = socketRules(installation, context);
     for (const { daemon, owner, name } of socketNamesOf(installation)) {
       if (daemon !== 'agent') continue;
       const why = misplaced(name.value, rules);
       if (why === undefined) continue;
       yield {
-        message: `${owner} ${why.message}`,
+        message: `the socket of ${owner} ${why.message}`,
         at: valueAt(name),
         fix: manualFix(`write the bare name ${why.bareName}, here and in the server`),
       };

@@ -8,8 +8,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-agent-deprecated',
   title: 'there is a Control Agent, which is deprecated',
-  why: `From 3.0.0 on the agent starts with "Kea Control Agent is deprecated. Its function has been moved to Kea servers.", and 3.2 no longer has
-it. Kea 3.0 has both, so that the servers' own listeners can be opened beside the agent and clients can move one by one.`,
+  why: `From 3.0.0 on the agent starts with "Kea Control Agent is deprecated. Its function has been
+moved to Kea servers.", and 3.2 no longer has it. Kea 3.0 has both, so that the servers' own
+listeners can be opened beside the agent and clients can move one by one.`,
   source: 'ChangeLog 2349',
   severity: 'info',
   when: 'agentDeprecated',
@@ -31,7 +32,7 @@ it. Kea 3.0 has both, so that the servers' own listeners can be opened beside th
       message:
         'the Control Agent is deprecated since 3.0.0 and gone in 3.1.8; the servers take commands over HTTP themselves',
       at: keyAt(agent.section),
-      fix: manualFix('the migration opens listeners in the servers'),
+      fix: manualFix('let the migration open listeners in the servers'),
     };
   },
 });

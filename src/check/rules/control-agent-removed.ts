@@ -8,8 +8,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-agent-removed',
   title: 'there is a Control Agent, and the target has none',
-  why: `From 3.1.8 on (stable: 3.2) there is no \`kea-ctrl-agent\`. Its HTTP endpoint becomes a listener in each server, on a port of its own; the
-clients' URLs change, and one request no longer reaches several servers. \`kea-migrate PATH\` shows what becomes of it.`,
+  why: `From 3.1.8 on (stable: 3.2) there is no \`kea-ctrl-agent\`. Its HTTP endpoint becomes a
+listener in each server, on a port of its own; the clients' URLs change, and one request no longer
+reaches several servers. \`kea-migrate PATH\` shows what becomes of it.`,
   source: 'ChangeLog 2458',
   severity: 'error',
   unless: 'agentRuns',
@@ -37,7 +38,7 @@ clients' URLs change, and one request no longer reaches several servers. \`kea-m
     yield {
       message: `Kea ${targetName} has no Control Agent; the servers take commands over HTTP themselves`,
       at: keyAt(agent.section),
-      fix: manualFix('the migration moves its listener into the servers'),
+      fix: manualFix('let the migration move its listener into the servers'),
     };
   },
 });

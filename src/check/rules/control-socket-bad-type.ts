@@ -13,8 +13,9 @@ import { socketsOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-bad-type',
   title: 'a control socket has a type that Kea does not know',
-  why: `A server's socket is \`unix\`, or from 2.7.2 on \`http\` or \`https\`; the agent forwards to \`unix\` sockets only. Letter case counts. From
-2.7.2 on anything else is refused with \`-t\`; before, \`-t\` takes any text and the start fails.`,
+  why: `A server's socket is \`unix\`, or from 2.7.2 on \`http\` or \`https\`; the agent forwards to
+\`unix\` sockets only. Letter case counts. From 2.7.2 on anything else is refused with \`-t\`;
+before, \`-t\` takes any text and the start fails.`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy: control_socket_type_value; ChangeLog 2271',
   severity: 'error',
   scope: 'installation',
@@ -33,6 +34,8 @@ export default defineRule({
     for (const { server, socket } of socketsOf(installation)) {
       const { type } = socket;
       if (type === undefined || types.includes(type.value)) continue;
+      // Where the list itself is unknown its entries are no question.
+      if (server.plural !== undefined && !behaves('controlSocketsList', target)) continue;
       const since = type.value === 'http' || type.value === 'https' ? ' before 2.7.2' : '';
       yield {
         message: `${server.kind} knows no socket-type ${quote(type.value)}${since}; expected is ${expected(types)}`,

@@ -7,8 +7,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-socket-both',
   title: 'a server has "control-socket" and "control-sockets"',
-  why: `The two keys are one setting in two spellings. A file with both is refused: "duplicate control-socket entries in Dhcp4 map",
-also when the list is empty. Over the command channel both are taken, and the singular one silently wins.`,
+  why: `The two keys are one setting in two spellings. A file with both is refused: "duplicate
+control-socket entries in Dhcp4 map", also when the list is empty. Over the command channel both are
+taken, and the singular one silently wins.`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy: control_socket, control_sockets',
   severity: 'error',
   when: 'controlSocketsList',

@@ -9,8 +9,9 @@ import { clientsOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-clear-password',
   title: 'a client of an HTTP listener has its password in clear text',
-  why: `From 3.1.0 on a server refuses \`password\`: "use of clear text 'password' is NOT SECURE". Expected is \`password-file\`, a file with
-the password as its one line. Everybody who may read the configuration, its backups or \`config-get\` knows a password in clear text.`,
+  why: `From 3.1.0 on a server refuses \`password\`: "use of clear text 'password' is NOT SECURE".
+Expected is \`password-file\`, a file with the password as its one line. Everybody who may read the
+configuration, its backups or \`config-get\` knows a password in clear text.`,
   source: 'src/lib/http/basic_auth_config.cc; ChangeLog 2377',
   severity: 'error',
   when: 'securityEnforced',

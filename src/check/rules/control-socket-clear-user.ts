@@ -9,9 +9,10 @@ import { clientsOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-clear-user',
   title: 'a client of an HTTP listener has its user name in clear text',
-  why: `From 3.1.0 on a server refuses \`user\` ("use of clear text 'user' is NOT SECURE"), even beside a \`password-file\`, which is how
-the sample of the Control Agent has it: copied unchanged, as the manual says, it works in 3.0 and is refused by 3.2. Expected is \`user-file\`,
-or a \`password-file\` alone that holds \`user:password\`.`,
+  why: `From 3.1.0 on a server refuses \`user\` ("use of clear text 'user' is NOT SECURE"), even
+beside a \`password-file\`, which is how the sample of the Control Agent has it: copied unchanged,
+as the manual says, it works in 3.0 and is refused by 3.2. Expected is \`user-file\`, or a
+\`password-file\` alone that holds \`user:password\`.`,
   source: 'src/lib/http/basic_auth_config.cc; ChangeLog 2377',
   severity: 'error',
   when: 'securityEnforced',

@@ -9,8 +9,9 @@ import { authenticationsOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-empty-clients',
   title: '"authentication" lists no clients and lets everybody in',
-  why: `With no \`clients\`, or an empty list, Kea asks nobody for credentials: every request is served. It still satisfies the check of 3.1.0
-for unsecured listeners, so that \`-t\` and the start are silent and the port is open.`,
+  why: `With no \`clients\`, or an empty list, Kea asks nobody for credentials: every request is
+served. It still satisfies the check of 3.1.0 for unsecured listeners, so that \`-t\` and the start
+are silent and the port is open.`,
   source: 'src/lib/http/basic_auth_config.cc: checkAuth',
   severity: 'warning',
   scope: 'installation',

@@ -10,8 +10,9 @@ import { listenersOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-http-unauthenticated',
   title: 'an HTTP listener has neither TLS nor authentication',
-  why: `Whoever reaches such a port controls the server: reads and changes its configuration, takes leases away, stops it. From 3.1.0 on Kea
-refuses it ("Unsecured HTTP control channel"), on 127.0.0.1 too; \`-X\` makes a warning of it. The Unix socket needs neither.`,
+  why: `Whoever reaches such a port controls the server: reads and changes its configuration, takes
+leases away, stops it. From 3.1.0 on Kea refuses it ("Unsecured HTTP control channel"), on 127.0.0.1
+too; \`-X\` makes a warning of it. The Unix socket needs neither.`,
   source: 'src/lib/config/http_command_config.cc: HttpCommandConfig; ChangeLog 2377',
   severity: 'error',
   when: 'securityEnforced',

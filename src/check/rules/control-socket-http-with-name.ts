@@ -9,8 +9,9 @@ import { listenersOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-http-with-name',
   title: 'an HTTP listener has a "socket-name"',
-  why: `\`socket-name\` is the path of a Unix socket; an \`http\` or \`https\` listener has \`socket-address\` and \`socket-port\`. Kea refuses the
-mixture: "parameter 'socket-name' is not supported by HTTP control sockets". Often it was meant to be two entries.`,
+  why: `\`socket-name\` is the path of a Unix socket; an \`http\` or \`https\` listener has
+\`socket-address\` and \`socket-port\`. Kea refuses the mixture: "parameter 'socket-name' is not
+supported by HTTP control sockets". Often it was meant to be two entries.`,
   source: 'src/lib/config/http_command_config.cc',
   severity: 'error',
   when: 'controlSocketsList',

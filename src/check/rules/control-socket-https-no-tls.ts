@@ -9,8 +9,9 @@ import { listenersOf, tlsFiles } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-https-no-tls',
   title: 'an https listener has no TLS files',
-  why: `An \`https\` socket needs \`trust-anchor\`, \`cert-file\` and \`key-file\`; without them Kea refuses the file: "no TLS setup for a HTTPS
-control socket". That the files exist and can be read is found at start only, \`-t\` does not open them.`,
+  why: `An \`https\` socket needs \`trust-anchor\`, \`cert-file\` and \`key-file\`; without them Kea
+refuses the file: "no TLS setup for a HTTPS control socket". That the files exist and can be read is
+found at start only, \`-t\` does not open them.`,
   source: 'src/lib/config/http_command_config.cc',
   severity: 'error',
   when: 'controlSocketsList',

@@ -14,8 +14,9 @@ import { socketsOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-no-type',
   title: 'a control socket has no "socket-type", or a Unix socket no "socket-name"',
-  why: `Both are mandatory. From 2.7.2 on the file is refused ("'socket-type' parameter is mandatory in control-sockets items").
-Before, \`-t\` passes and the server dies at start: "Mandatory 'socket-type' parameter missing".`,
+  why: `Both are mandatory. From 2.7.2 on the file is refused ("'socket-type' parameter is mandatory
+in control-sockets items"). Before, \`-t\` passes and the server dies at start: "Mandatory
+'socket-type' parameter missing".`,
   source: 'src/lib/config/unix_command_config.cc, src/lib/config/http_command_config.cc',
   severity: 'error',
   scope: 'installation',

@@ -8,8 +8,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-socket-singular',
   title: 'a server has the singular "control-socket", which is gone in 3.3.1',
-  why: `From 2.7.2 on the singular \`control-socket\` is read as a list of one, without a warning. Kea 3.3.1 no longer knows the key and refuses the
-file. \`control-sockets\` with one entry means the same to every Kea from 2.7.2 on.`,
+  why: `From 2.7.2 on the singular \`control-socket\` is read as a list of one, without a warning.
+Kea 3.3.1 no longer knows the key and refuses the file. \`control-sockets\` with one entry means the
+same to every Kea from 2.7.2 on.`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy; Kea change 4607',
   severity: 'error',
   unless: 'singularControlSocket',
@@ -31,7 +32,7 @@ file. \`control-sockets\` with one entry means the same to every Kea from 2.7.2 
       yield {
         message: `${kind} has the singular "control-socket", which is gone in 3.3.1; expected is the list "control-sockets"`,
         at: keyAt(singular),
-        fix: manualFix('the migration writes the list'),
+        fix: manualFix('let the migration write the list'),
       };
     }
   },

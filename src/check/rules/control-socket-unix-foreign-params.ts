@@ -13,9 +13,10 @@ import { unixSocketsOf } from '../sockets.ts';
 export default defineRule({
   id: 'control-socket-unix-foreign-params',
   title: 'a Unix control socket has parameters of an HTTP listener',
-  why: `Address, port, TLS files, headers and authentication belong to \`http\` and \`https\` sockets. On a Unix socket they were ignored from
-2.7.2 to 3.1.7, so that an \`authentication\` there protected nothing; who may open the socket's file gets in. From 3.1.8 on the file is
-refused: "parameter 'authentication' is not supported by UNIX control sockets".`,
+  why: `Address, port, TLS files, headers and authentication belong to \`http\` and \`https\`
+sockets. On a Unix socket they were ignored from 2.7.2 to 3.1.7, so that an \`authentication\` there
+protected nothing; who may open the socket's file gets in. From 3.1.8 on the file is refused:
+"parameter 'authentication' is not supported by UNIX control sockets".`,
   source: 'src/lib/config/unix_command_config.cc; ChangeLog 2460, 2474',
   severity: 'error',
   when: 'controlSocketsList',

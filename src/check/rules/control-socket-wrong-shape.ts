@@ -8,8 +8,8 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-socket-wrong-shape',
   title: '"control-socket" is a list, or "control-sockets" a single socket',
-  why: `\`control-socket\` is one map and \`control-sockets\` a list of maps; the one in the form of the other is refused: "syntax error,
-unexpected [, expecting {".`,
+  why: `\`control-socket\` is one map and \`control-sockets\` a list of maps; the one in the form of
+the other is refused: "syntax error, unexpected [, expecting {".`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy: control_socket, control_sockets',
   severity: 'error',
   scope: 'installation',

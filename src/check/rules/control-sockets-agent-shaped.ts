@@ -7,9 +7,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-sockets-agent-shaped',
   title: 'a server has the map of control sockets that only the agent takes',
-  why: `In the Control Agent's file \`control-sockets\` is a map that says where the servers listen: one entry per service. In a server's
-file the key of the same name is a *list* of the sockets that this server opens (from 2.7.2 on; before, the single
-\`control-socket\`). The map is refused: "syntax error, unexpected {, expecting [".`,
+  why: `In the Control Agent's file \`control-sockets\` is a map that says where the servers listen:
+one entry per service. In a server's file the key of the same name is a *list* of the sockets that
+this server opens (from 2.7.2 on; before, the single \`control-socket\`). The map is refused:
+"syntax error, unexpected {, expecting [".`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy: control_sockets',
   severity: 'error',
   scope: 'installation',

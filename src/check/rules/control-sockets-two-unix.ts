@@ -8,8 +8,8 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'control-sockets-two-unix',
   title: 'a server has two Unix control sockets',
-  why: `A server takes any number of http and https listeners (from 2.7.6 on), but one Unix socket. The second is refused:
-"control socket of type 'unix' already configured".`,
+  why: `A server takes any number of http and https listeners (from 2.7.6 on), but one Unix socket.
+The second is refused: "control socket of type 'unix' already configured".`,
   source: 'src/lib/dhcpsrv/parsers/dhcp_parsers.cc: ControlSocketsParser; ChangeLog 2316',
   severity: 'error',
   when: 'controlSocketsList',

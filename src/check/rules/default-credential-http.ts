@@ -10,8 +10,9 @@ import { authenticationsOf } from '../sockets.ts';
 export default defineRule({
   id: 'default-credential-http',
   title: 'a password for HTTP is one from the examples of Kea',
-  why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on the agent and the servers refuse them, with
-\`-X\` too: "password must not be a default one". What stands in a \`password-file\` is not tested.`,
+  why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on the
+agent and the servers refuse them, with \`-X\` too: "password must not be a default one". What
+stands in a \`password-file\` is not tested.`,
   source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323',
   severity: 'error',
   when: 'defaultPasswordsRefused',

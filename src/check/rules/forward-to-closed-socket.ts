@@ -9,9 +9,10 @@ import { namedUnixSockets } from '../sockets.ts';
 export default defineRule({
   id: 'forward-to-closed-socket',
   title: 'the agent forwards to a server that opens no Unix control socket',
-  why: `The Control Agent hands commands to a server through the Unix socket that the *server* opens. When the server's file has
-none, every command for it ends in "unable to forward command to the dhcp4 service: No such file or directory. The server is
-likely to be offline". Neither program complains: \`-t\` looks at one file only, and the agent opens the socket for each command anew.`,
+  why: `The Control Agent hands commands to a server through the Unix socket that the *server*
+opens. When the server's file has none, every command for it ends in "unable to forward command to
+the dhcp4 service: No such file or directory. The server is likely to be offline". Neither program
+complains: \`-t\` looks at one file only, and the agent opens the socket for each command anew.`,
   source: 'Kea 3.0.4 src/bin/agent/ca_command_mgr.cc: CtrlAgentCommandMgr::forwardCommand',
   severity: 'warning',
   scope: 'installation',

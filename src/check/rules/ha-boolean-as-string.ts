@@ -11,9 +11,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ha-boolean-as-string',
   title: 'a boolean of the High Availability hook is no boolean',
-  why: `Hook parameters are free JSON to Kea's grammar, so that \`"restrict-commands": "true"\` passes \`-t\`. The hook itself takes a boolean only:
-the start ends with "invalid type specified for parameter 'restrict-commands'" and "One or more hook libraries failed to load". \`-T\` (from 2.3.6 on) sees it.
-Kea's own documentation had this mistake in an example.`,
+  why: `Hook parameters are free JSON to Kea's grammar, so that \`"restrict-commands": "true"\`
+passes \`-t\`. The hook itself takes a boolean only: the start ends with "invalid type specified for
+parameter 'restrict-commands'" and "One or more hook libraries failed to load". \`-T\` (from 2.3.6
+on) sees it. Kea's own documentation had this mistake in an example.`,
   source: 'src/hooks/dhcp/high_availability/ha_config_parser.cc; seen with Kea 2.6.3, 3.0.4 and 3.2.0',
   severity: 'error',
   scope: 'installation',

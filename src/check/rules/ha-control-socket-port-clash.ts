@@ -7,9 +7,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ha-control-socket-port-clash',
   title: 'a control socket is on the port of the High Availability listener',
-  why: `From 2.3.7 on the HA hook listens on the server's own \`url\` itself. An \`http\` control socket on the same address and port, or on a
-wildcard address with that port, makes the start fail: "CmdHttpListener::run failed … Address already in use". \`-t\` and \`-T\` pass. It is the usual result of
-moving the agent's port into the server by hand.`,
+  why: `From 2.3.7 on the HA hook listens on the server's own \`url\` itself. An \`http\` control
+socket on the same address and port, or on a wildcard address with that port, makes the start fail:
+"CmdHttpListener::run failed … Address already in use". \`-t\` and \`-T\` pass. It is the usual
+result of moving the agent's port into the server by hand.`,
   source: 'src/hooks/dhcp/high_availability/ha_service.cc; seen with Kea 3.0.4 and 3.2.0',
   severity: 'error',
   when: 'controlSocketsList',

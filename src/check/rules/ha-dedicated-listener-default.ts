@@ -7,9 +7,11 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ha-dedicated-listener-default',
   title: "the High Availability listener is on the agent's port",
-  why: `Up to 2.3.6 HA partners reached a server through its Control Agent at \`url\`. From 2.3.7 on the HA hook opens a listener of its own there, by
-default. Whoever comes second fails with "Address already in use": the server does not start when the agent runs already, and the agent
-does not when the server does. \`-t\` and \`-T\` pass. Give HA a port of its own on all peers, or switch \`http-dedicated-listener\` off.`,
+  why: `Up to 2.3.6 HA partners reached a server through its Control Agent at \`url\`. From 2.3.7 on
+the HA hook opens a listener of its own there, by default. Whoever comes second fails with "Address
+already in use": the server does not start when the agent runs already, and the agent does not when
+the server does. \`-t\` and \`-T\` pass. Give HA a port of its own on all peers, or switch
+\`http-dedicated-listener\` off.`,
   source: 'src/hooks/dhcp/high_availability/ha_config_parser.cc; ChangeLog 2124',
   severity: 'error',
   when: 'haDedicatedListener',

@@ -7,8 +7,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ha-shared-url-two-daemons',
   title: 'dhcp4 and dhcp6 have one URL for High Availability',
-  why: `Through one Control Agent both servers could share a \`url\`, for HA commands say which server they are for. With a listener of its own in each
-server (from 2.3.7 on, by default) the second server fails at start: "Address already in use".`,
+  why: `Through one Control Agent both servers could share a \`url\`, for HA commands say which
+server they are for. With a listener of its own in each server (from 2.3.7 on, by default) the
+second server fails at start: "Address already in use".`,
   source: 'src/hooks/dhcp/high_availability/ha_config_parser.cc; ChangeLog 2124',
   severity: 'error',
   when: 'haDedicatedListener',

@@ -10,8 +10,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ha-url-hostname',
   title: 'the URL of a High Availability peer has no IP address',
-  why: `The hook takes IP addresses only, for the server itself and for every peer: "bad url 'http://kea1:8005/': Failed to convert string to
-address 'kea1'". \`-t\` does not look at it and passes; the start fails. IPv6 addresses stand in brackets.`,
+  why: `The hook takes IP addresses only, for the server itself and for every peer: "bad url
+'http://kea1:8005/': Failed to convert string to address 'kea1'". \`-t\` does not look at it and
+passes; the start fails. IPv6 addresses stand in brackets.`,
   source: 'src/hooks/dhcp/high_availability/ha_config.cc: HAConfig::validate; ChangeLog 1881',
   severity: 'error',
   scope: 'installation',

@@ -11,8 +11,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'ha-url-https-without-tls',
   title: 'the URL of a High Availability peer says https without TLS files',
-  why: `An \`https\` URL needs \`trust-anchor\`, \`cert-file\` and \`key-file\`, in the relationship or in the peer; an empty string in the peer takes TLS away
-again. The hook refuses to start: "https scheme is not supported for server two where TLS is disabled". \`-t\` passes.`,
+  why: `An \`https\` URL needs \`trust-anchor\`, \`cert-file\` and \`key-file\`, in the relationship
+or in the peer; an empty string in the peer takes TLS away again. The hook refuses to start: "https
+scheme is not supported for server two where TLS is disabled". \`-t\` passes.`,
   source: 'src/hooks/dhcp/high_availability/ha_config.cc: HAConfig::validate; ChangeLog 1881',
   severity: 'error',
   scope: 'installation',

@@ -7,8 +7,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'http-and-https-on-one-port',
   title: 'a server has http and https on one address and port',
-  why: `A port speaks one of the two. \`-t\` passes, and the start fails: "Can not switch from HTTP to HTTPS sockets using the same address and
-port." An \`http\` entry with the three TLS files counts as https.`,
+  why: `A port speaks one of the two. \`-t\` passes, and the start fails: "Can not switch from HTTP
+to HTTPS sockets using the same address and port." An \`http\` entry with the three TLS files counts
+as https.`,
   source: 'src/lib/config/http_command_mgr.cc; ChangeLog 2324',
   severity: 'error',
   when: 'controlSocketsList',

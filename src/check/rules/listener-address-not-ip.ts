@@ -11,8 +11,9 @@ import { listenersOf } from '../sockets.ts';
 export default defineRule({
   id: 'listener-address-not-ip',
   title: 'the address of a listener is no IP address',
-  why: `\`socket-address\` takes an IPv4 or IPv6 address and nothing else: no host name, not \`localhost\`, no brackets, no port behind it, no \`*\`, no
-blanks, no shortened \`127.1\`. Kea refuses the file: "failed to convert 'localhost' to address".`,
+  why: `\`socket-address\` takes an IPv4 or IPv6 address and nothing else: no host name, not
+\`localhost\`, no brackets, no port behind it, no \`*\`, no blanks, no shortened \`127.1\`. Kea
+refuses the file: "failed to convert 'localhost' to address".`,
   source: 'src/lib/config/http_command_config.cc',
   severity: 'error',
   when: 'controlSocketsList',

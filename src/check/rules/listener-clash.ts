@@ -7,9 +7,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'listener-clash',
   title: 'two listeners of one host are on one port',
-  why: `Whoever comes second fails with "bind: Address already in use": a server exits at start, and refuses the new configuration on a reload.
-\`-t\` opens no port and passes every file. A wildcard address takes the port on all addresses, and on Linux \`::\` takes it for IPv4 too. A
-port that nobody wrote is 8000, for the agent and for each server alike.`,
+  why: `Whoever comes second fails with "bind: Address already in use": a server exits at start, and
+refuses the new configuration on a reload. \`-t\` opens no port and passes every file. A wildcard
+address takes the port on all addresses, and on Linux \`::\` takes it for IPv4 too. A port that
+nobody wrote is 8000, for the agent and for each server alike.`,
   source: 'src/lib/config/http_command_mgr.cc; seen with Kea 3.0.4 and 3.2.0',
   severity: 'error',
   scope: 'installation',

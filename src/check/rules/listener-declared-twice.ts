@@ -7,8 +7,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'listener-declared-twice',
   title: 'a server has two listeners on one address and port',
-  why: `Kea takes both entries without a word, opens one port, and the *second* entry's authentication and headers replace the first's. With
-[authentication, none] the port ends up open to everybody, though the file shows credentials.`,
+  why: `Kea takes both entries without a word, opens one port, and the *second* entry's
+authentication and headers replace the first's. With [authentication, none] the port ends up open to
+everybody, though the file shows credentials.`,
   source: 'src/lib/config/http_command_mgr.cc; seen with Kea 3.0.4 and 3.2.0',
   severity: 'error',
   when: 'controlSocketsList',

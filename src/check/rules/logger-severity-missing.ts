@@ -11,8 +11,9 @@ import { defineRule, type Finding } from '../rule.ts';
 export default defineRule({
   id: 'logger-severity-missing',
   title: 'a logger has no severity',
-  why: `Before 2.3.0 the file was refused: "does not have a mandatory 'severity' element". From 2.3.0 on \`-t\` and \`-T\` pass, and the daemon dies at
-start with "illegal severity: 0", for loggers such as \`kea-dhcp4.leases\` too.`,
+  why: `Before 2.3.0 the file was refused: "does not have a mandatory 'severity' element". From
+2.3.0 on \`-t\` and \`-T\` pass, and the daemon dies at start with "illegal severity: 0", for
+loggers such as \`kea-dhcp4.leases\` too.`,
   source: 'src/lib/process/log_parser.cc; seen with Kea 2.6.3, 3.0.4 and 3.2.0',
   severity: 'error',
   since: version('2.3.0'),

@@ -14,8 +14,9 @@ import { namedUnixSockets } from '../sockets.ts';
 export default defineRule({
   id: 'mixed-socket-directories',
   title: 'the servers of one host have their Unix sockets in two directories',
-  why: `A Kea that restricts paths (2.4.2, 2.6.3, 2.7.9 and later) accepts the one directory that is compiled in. \`/run/kea\` and \`/var/run/kea\` are two
-directories for it, whatever links there are, so that one of two such servers does not start.`,
+  why: `A Kea that restricts paths (2.4.2, 2.6.3, 2.7.9 and later) accepts the one directory that is
+compiled in. \`/run/kea\` and \`/var/run/kea\` are two directories for it, whatever links there are,
+so that one of two such servers does not start.`,
   source: 'src/lib/util/filesystem.cc: PathChecker::validatePath',
   severity: 'error',
   when: 'socketDirectoryRestricted',

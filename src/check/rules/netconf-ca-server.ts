@@ -8,7 +8,8 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'netconf-ca-server',
   title: 'kea-netconf manages the Control Agent, which is gone',
-  why: `The managed server \`ca\` was the Control Agent. From 3.1.8 on the key is unknown and kea-netconf refuses the file.`,
+  why: `The managed server \`ca\` was the Control Agent. From 3.1.8 on the key is unknown and
+kea-netconf refuses the file.`,
   source: 'src/bin/netconf/netconf_parser.yy of 3.1.7 and 3.1.8',
   severity: 'error',
   unless: 'netconfAgentServer',

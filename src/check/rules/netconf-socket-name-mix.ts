@@ -8,8 +8,8 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'netconf-socket-name-mix',
   title: "type and name of kea-netconf's socket do not go together",
-  why: `From 3.1.9 on a Unix socket must have a \`socket-name\`, and \`http\` and \`stdout\` must have none: "socket-name is extraneous". Before,
-nobody looked.`,
+  why: `From 3.1.9 on a Unix socket must have a \`socket-name\`, and \`http\` and \`stdout\` must
+have none: "socket-name is extraneous". Before, nobody looked.`,
   source: 'src/bin/netconf/netconf_config.cc; ChangeLog 2463',
   severity: 'error',
   when: 'netconfSocketTypeMandatory',

@@ -8,8 +8,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'netconf-socket-type-mandatory',
   title: 'a managed server of kea-netconf has no "socket-type"',
-  why: `Up to 3.1.8 a \`control-socket\` without \`socket-type\` meant \`stdout\`: kea-netconf printed what it would have sent. From 3.1.9 on the type is
-mandatory: "socket-type is mandatory and is not set".`,
+  why: `Up to 3.1.8 a \`control-socket\` without \`socket-type\` meant \`stdout\`: kea-netconf
+printed what it would have sent. From 3.1.9 on the type is mandatory: "socket-type is mandatory and
+is not set".`,
   source: 'src/bin/netconf/netconf_config.cc; ChangeLog 2463',
   severity: 'error',
   when: 'netconfSocketTypeMandatory',

@@ -10,9 +10,10 @@ import { listenersOf, tlsFiles } from '../sockets.ts';
 export default defineRule({
   id: 'partial-tls',
   title: 'only some of the three TLS files are given',
-  why: `TLS needs \`trust-anchor\`, \`cert-file\` and \`key-file\` together; an empty name counts as missing. Kea refuses anything between none
-and all: "trust-anchor parameter is missing or empty: all or none of TLS parameters must be set". There is no TLS without a trust
-anchor, not even where clients need no certificate (\`"cert-required": false\`).`,
+  why: `TLS needs \`trust-anchor\`, \`cert-file\` and \`key-file\` together; an empty name counts as
+missing. Kea refuses anything between none and all: "trust-anchor parameter is missing or empty: all
+or none of TLS parameters must be set". There is no TLS without a trust anchor, not even where
+clients need no certificate (\`"cert-required": false\`).`,
   source: 'src/lib/config/http_command_config.cc; Kea 3.0.4 src/bin/agent/ca_cfg_mgr.cc',
   severity: 'error',
   scope: 'installation',

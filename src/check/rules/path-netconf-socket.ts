@@ -11,8 +11,8 @@ import { socketRules } from '../socket-rules.ts';
 export default defineRule({
   id: 'path-netconf-socket',
   title: 'kea-netconf uses a Unix socket outside the directory that Kea accepts',
-  why: `From 3.1.4 on the rule of path-control-socket holds for kea-netconf too: the socket of a managed server must lie in the one directory that
-is compiled in, compared byte by byte.`,
+  why: `From 3.1.4 on the rule of path-control-socket holds for kea-netconf too: the socket of a
+managed server must lie in the one directory that is compiled in, compared byte by byte.`,
   source: 'src/bin/netconf/netconf_config.cc; ChangeLog 2413',
   severity: 'error',
   when: 'netconfSocketRestricted',
@@ -46,7 +46,7 @@ is compiled in, compared byte by byte.`,
       const why = misplaced(name.value, rules);
       if (why === undefined) continue;
       yield {
-        message: `${owner} ${why.message}`,
+        message: `the socket of ${owner} ${why.message}`,
         at: valueAt(name),
         fix: manualFix(`write the bare name ${why.bareName}, here and in the server`),
       };

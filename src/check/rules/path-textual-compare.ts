@@ -14,9 +14,10 @@ import { socketRules } from '../socket-rules.ts';
 export default defineRule({
   id: 'path-textual-compare',
   title: 'the path of a Unix socket is spelt with "//", "/./" or "/../"',
-  why: `Kea compares the directory of a path byte by byte with the one that is compiled in. It folds nothing and follows no link:
-\`/run/kea//x\`, \`/run/kea/./x\` and \`/run/kea/../kea/x\` are refused where \`/run/kea/x\` is taken, though they are one file. An agent and a
-server that spell one path in two ways still meet, until the next upgrade.`,
+  why: `Kea compares the directory of a path byte by byte with the one that is compiled in. It folds
+nothing and follows no link: \`/run/kea//x\`, \`/run/kea/./x\` and \`/run/kea/../kea/x\` are refused
+where \`/run/kea/x\` is taken, though they are one file. An agent and a server that spell one path
+in two ways still meet, until the next upgrade.`,
   source: 'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2266, 2346 (CVE-2025-32801)',
   severity: 'error',
   when: 'socketDirectoryRestricted',
@@ -39,7 +40,7 @@ server that spell one path in two ways still meet, until the next upgrade.`,
       const folded = foldPath(trimmed);
       const partner = otherSide(installation, owned, folded);
       yield {
-        message: `${owned.owner} has the path ${quote(trimmed)}, which Kea does not fold; expected is ${quote(folded)}`,
+        message: `the socket of ${owned.owner} has the path ${quote(trimmed)}, which Kea does not fold; expected is ${quote(folded)}`,
         at: valueAt(owned.name),
         related: partner === undefined ? [] : [there(`${partner.owner} spells it so`, valueAt(partner.name))],
         fix: fixFor(owned, trimmed, folded),

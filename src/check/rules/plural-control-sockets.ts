@@ -8,8 +8,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'plural-control-sockets',
   title: 'a server has "control-sockets", which came in 2.7.2',
-  why: `Up to 2.7.1 a server has one Unix socket, under \`control-socket\`. The list, and with it HTTP without the Control Agent, came in 2.7.2
-(stable: 3.0). Older ones refuse it: "got unexpected keyword "control-sockets" in Dhcp4 map". There is no way back for a file that was rewritten.`,
+  why: `Up to 2.7.1 a server has one Unix socket, under \`control-socket\`. The list, and with it
+HTTP without the Control Agent, came in 2.7.2 (stable: 3.0). Older ones refuse it: "got unexpected
+keyword "control-sockets" in Dhcp4 map". There is no way back for a file that was rewritten.`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy; ChangeLog 2271',
   severity: 'error',
   unless: 'controlSocketsList',

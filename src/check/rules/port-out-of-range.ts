@@ -9,7 +9,8 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'port-out-of-range',
   title: 'the port of a listener is out of range',
-  why: `Ports are 0 to 65535. Kea refuses anything else: "out of range value 65536 specified for parameter 'socket-port'".`,
+  why: `Ports are 0 to 65535. Kea refuses anything else: "out of range value 65536 specified for
+parameter 'socket-port'".`,
   source: 'src/lib/config/http_command_config.cc; Kea 3.0.4 src/bin/agent/simple_parser.cc',
   severity: 'error',
   scope: 'installation',
@@ -28,7 +29,7 @@ export default defineRule({
     for (const { owner, port } of portsOf(installation)) {
       if (port.value >= 0 && port.value <= 65535) continue;
       yield {
-        message: `the port of ${owner} is ${port.document.lexeme(port.node)}, and ports end at 65535`,
+        message: `the port of ${owner} is ${port.document.lexeme(port.node)}, and ports are 0 to 65535`,
         at: valueAt(port),
         fix: manualFix('choose a port from 1 to 65535'),
       };

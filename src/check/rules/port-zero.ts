@@ -9,8 +9,8 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'port-zero',
   title: 'the port of a listener is 0',
-  why: `With port 0 the system picks a free port at every start. Kea takes it, and its log and \`config-get\` go on saying 0, so that nobody
-knows where the server listens.`,
+  why: `With port 0 the system picks a free port at every start. Kea takes it, and its log and
+\`config-get\` go on saying 0, so that nobody knows where the server listens.`,
   source: 'seen with Kea 3.0.4 and 3.2.0',
   severity: 'warning',
   scope: 'installation',

@@ -10,9 +10,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'section-misspelt',
   title: 'the section of a daemon is misspelt',
-  why: `Each daemon reads one top-level map, and the name must be exactly \`Dhcp4\`, \`Dhcp6\`, \`DhcpDdns\`, \`Control-agent\` or \`Netconf\`:
-letter case and hyphen count. Anything else is refused ("unexpected constant string, expecting Dhcp4"), and until 1.7.9 it was
-skipped in silence, the daemon starting with no configuration at all.`,
+  why: `Each daemon reads one top-level map, and the name must be exactly \`Dhcp4\`, \`Dhcp6\`,
+\`DhcpDdns\`, \`Control-agent\` or \`Netconf\`: letter case and hyphen count. Anything else is
+refused ("unexpected constant string, expecting Dhcp4"), and until 1.7.9 it was skipped in silence,
+the daemon starting with no configuration at all.`,
   source: 'src/bin/dhcp4/dhcp4_parser.yy: global_object; src/bin/agent/agent_parser.yy: agent_object',
   severity: 'error',
   scope: 'document',

@@ -13,9 +13,10 @@ import { namedForwards, namedUnixSockets } from '../sockets.ts';
 export default defineRule({
   id: 'socket-path-shared',
   title: 'two servers have the same Unix socket',
-  why: `The socket belongs to the server that starts first; the second exits: "cannot lock socket lockfile, NAME.lock, : Resource temporarily
-unavailable". \`-t\` looks at one file and passes both. Where two entries of the agent name one path, the commands for one server go to the
-other, which does not notice: on a Unix socket \`service\` is not checked.`,
+  why: `The socket belongs to the server that starts first; the second exits: "cannot lock socket
+lockfile, NAME.lock, : Resource temporarily unavailable". \`-t\` looks at one file and passes both.
+Where two entries of the agent name one path, the commands for one server go to the other, which
+does not notice: on a Unix socket \`service\` is not checked.`,
   source: 'src/lib/config/unix_command_mgr.cc',
   severity: 'error',
   scope: 'installation',

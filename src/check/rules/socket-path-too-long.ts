@@ -12,9 +12,10 @@ import { socketRules } from '../socket-rules.ts';
 export default defineRule({
   id: 'socket-path-too-long',
   title: 'the path of a Unix socket is too long to be bound',
-  why: `Linux has room for ${longestSocketPath} bytes in the address of a Unix socket. What counts is the path after resolution: the compiled-in directory, a
-slash, and the name. \`-t\` never complains. A server fails at start with "File name too long", and the agent *dies* at the first command
-that it forwards there.`,
+  why: `Linux has room for ${longestSocketPath} bytes in the address of a Unix socket. What counts
+is the path after resolution: the compiled-in directory, a slash, and the name. \`-t\` never
+complains. A server fails at start with "File name too long", and the agent *dies* at the first
+command that it forwards there.`,
   source: 'sys/un.h; seen with Kea 3.0.4 and 3.2.0',
   severity: 'error',
   scope: 'installation',
@@ -42,7 +43,7 @@ that it forwards there.`,
       if (bytes <= longestSocketPath) continue;
       const least = resolved === undefined ? 'at least ' : '';
       yield {
-        message: `the socket's path of ${owner} is ${least}${bytes} bytes long after resolution, and ${longestSocketPath} can be bound`,
+        message: `the path of the socket of ${owner} is ${least}${bytes} bytes long after resolution, and ${longestSocketPath} can be bound`,
         at: valueAt(name),
         fix: manualFix('choose a shorter name'),
       };

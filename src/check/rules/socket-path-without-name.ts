@@ -13,8 +13,9 @@ import { socketRules } from '../socket-rules.ts';
 export default defineRule({
   id: 'socket-path-without-name',
   title: 'the path of a Unix socket names no file',
-  why: `An empty \`socket-name\`, a lone \`/\` or a slash at the end is refused: "path: '' has no filename". \`.\` and \`..\` pass \`-t\` and fail when
-the server binds the socket; Kea 3.3.1 refuses them.`,
+  why: `An empty \`socket-name\`, a lone \`/\` or a slash at the end is refused: "path: '' has no
+filename". \`.\` and \`..\` pass \`-t\` and fail when the server binds the socket; Kea 3.3.1 refuses
+them.`,
   source: 'src/lib/util/filesystem.cc: PathChecker::validatePath',
   severity: 'error',
   scope: 'installation',

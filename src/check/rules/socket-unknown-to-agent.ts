@@ -8,9 +8,10 @@ import { namedUnixSockets } from '../sockets.ts';
 export default defineRule({
   id: 'socket-unknown-to-agent',
   title: 'a server opens a Unix control socket that the agent does not forward to',
-  why: `Commands sent to the Control Agent with this server as \`service\` are answered "forwarding socket is not configured for the
-server type …". That may be meant: whoever may open the Unix socket itself still reaches the server. It decides what a migration
-does: a server that could not be reached over HTTP gets no HTTP listener.`,
+  why: `Commands sent to the Control Agent with this server as \`service\` are answered "forwarding
+socket is not configured for the server type …". That may be meant: whoever may open the Unix socket
+itself still reaches the server. It decides what a migration does: a server that could not be
+reached over HTTP gets no HTTP listener.`,
   source: 'Kea 3.0.4 src/bin/agent/ca_command_mgr.cc: CtrlAgentCommandMgr::forwardCommand',
   severity: 'info',
   scope: 'installation',

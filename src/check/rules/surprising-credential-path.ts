@@ -12,10 +12,11 @@ import { authenticationsOf } from '../sockets.ts';
 export default defineRule({
   id: 'surprising-credential-path',
   title: 'a credential file is opened elsewhere than its name says',
-  why: `Kea puts \`directory\`, a slash and the name together, whatever the name looks like: \`/etc/kea\` and \`/etc/kea/password\` make
-\`/etc/kea/etc/kea/password\`. Without \`directory\` a bare name is looked for in the root directory, not beside the configuration nor in the working
-directory. A relative \`directory\` is relative to where Kea was started. If nothing is there, Kea refuses the file: "Expected a file at
-path '…'".`,
+  why: `Kea puts \`directory\`, a slash and the name together, whatever the name looks like:
+\`/etc/kea\` and \`/etc/kea/password\` make \`/etc/kea/etc/kea/password\`. Without \`directory\` a
+bare name is looked for in the root directory, not beside the configuration nor in the working
+directory. A relative \`directory\` is relative to where Kea was started. If nothing is there, Kea
+refuses the file: "Expected a file at path '…'".`,
   source: 'src/lib/http/basic_auth_config.cc: BasicHttpAuthConfig::parse',
   severity: 'error',
   scope: 'installation',

@@ -8,9 +8,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'toplevel-logging',
   title: 'the file has the top-level "Logging"',
-  why: `Until 1.5 loggers stood in a top-level \`Logging\` beside the daemon's section; 1.6 moved them into the section and warned. From
-1.7.10 (stable: 1.8.0) on \`Logging\` is a syntax error. Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of
-the section.`,
+  why: `Until 1.5 loggers stood in a top-level \`Logging\` beside the daemon's section; 1.6 moved
+them into the section and warned. From 1.7.10 (stable: 1.8.0) on \`Logging\` is a syntax error.
+Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of the section.`,
   source: 'ChangeLog 1578, 1768; Kea 1.6.0 src/lib/process/daemon.cc',
   severity: 'error',
   scope: 'document',

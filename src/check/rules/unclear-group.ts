@@ -10,9 +10,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'unclear-group',
   title: 'several files of one daemon, and nothing says which belongs to which host',
-  why: `A host runs one daemon of a kind. Where a directory holds several files for one, and their names do not pair up with those of the other
-daemons, nobody can say which listeners stand on one host and what the agent forwards to. Each such file is checked on its own, nothing is
-compared between them, and nothing is planned for them.`,
+  why: `A host runs one daemon of a kind. Where a directory holds several files for one, and their
+names do not pair up with those of the other daemons, nobody can say which listeners stand on one
+host and what the agent forwards to. Each such file is checked on its own, nothing is compared
+between them, and nothing is planned for them.`,
   source: 'a limit of this tool',
   severity: 'warning',
   scope: 'fleet',

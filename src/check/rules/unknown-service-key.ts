@@ -15,9 +15,10 @@ const known = Object.keys(services)
 export default defineRule({
   id: 'unknown-service-key',
   title: 'the agent forwards to a service whose name Kea does not know',
-  why: `The keys of the agent's \`control-sockets\` are \`dhcp4\`, \`dhcp6\` and \`d2\`, and nothing else: not the name of a program
-(\`dhcp-ddns\`) nor that of a package. \`dhcp4-server\`, \`dhcp6-server\` and \`d2-server\` were right in Kea 1.2 and were renamed in 1.3.
-The agent refuses the file: "got unexpected keyword".`,
+  why: `The keys of the agent's \`control-sockets\` are \`dhcp4\`, \`dhcp6\` and \`d2\`, and nothing
+else: not the name of a program (\`dhcp-ddns\`) nor that of a package. \`dhcp4-server\`,
+\`dhcp6-server\` and \`d2-server\` were right in Kea 1.2 and were renamed in 1.3. The agent refuses
+the file: "got unexpected keyword".`,
   source: 'Kea 3.0.4 src/bin/agent/agent_parser.yy: control_socket; ChangeLog 1262',
   severity: 'error',
   scope: 'installation',

@@ -1,0 +1,109 @@
+// Runs the check stage over files in memory, and says what it found as a line per finding.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CheckResult, type CheckSettings, checkWith, defaultSettings } from '../../src/check/check.ts';
+import type { CheckContext, Example, Rule } from '../../src/check/rule.ts';
+import { rules } from '../../src/check/rules/index.ts';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { memoryIo } from '../../src/core/memory-io.ts';
+import { type Location, positionOf } from '../../src/core/source.ts';
+import { discover } from '../../src/discover.ts';
+import { type Grouping, groupInstallations } from '../../src/installation/group.ts';
+import type { Platform } from '../../src/kea/directories.ts';
+import { type TargetName, targets } from '../../src/kea/versions.ts';
+import { read } from '../../src/read.ts';
+
+export const fixtures = new URL('../../fixtures/rules/', import.meta.url).pathname;
+
+/** What a run is for. */
+export interface Aim {
+  readonly target?: TargetName | undefined;
+  readonly platform?: Platform | undefined;
+}
+
+/** Files by name → what they are, as the pipeline would group them. Names are relative to one directory. */
+export function load(files: Example, { target = '3.2' }: Aim = {}): Grouping {
+  const disk = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [`/k/${name}`, { kind: 'file' as const, text }]),
+  );
+  const io = memoryIo(disk, { cwd: '/k' });
+  const results = discover(['.'], io).candidates.map((candidate) =>
+    read(candidate, io, { target: targets[target] }),
+  );
+  return groupInstallations(
+    results.flatMap((result) => (result.kind === 'file' ? [result.file] : [])),
+    results.flatMap((result) => (result.kind === 'keactrl' ? [result.keactrl] : [])),
+  );
+}
+
+/** The context of a check of these installations. */
+export function contextOf(grouping: Grouping, { target = '3.2', platform }: Aim = {}): CheckContext {
+  return {
+    target: targets[target],
+    targetName: target,
+    deployDirectory: '/etc/kea',
+    platform,
+    fleet: grouping.installations,
+  };
+}
+
+/** Checks files by name → text. */
+export function checkFiles(
+  files: Example,
+  aim: Aim = {},
+  settings: CheckSettings = defaultSettings,
+  withRules: readonly Rule[] = rules,
+): CheckResult {
+  const grouping = load(files, aim);
+  return checkWith(withRules, grouping.installations, grouping.unclear, contextOf(grouping, aim), settings);
+}
+
+/** `kea-dhcp4.conf:3:7 error rule-id message`, the other places and the fix indented below. */
+export function report(diagnostics: readonly Diagnostic[]): string {
+  const lines = diagnostics.flatMap(({ at, severity, rule, message, related, fix }) => [
+    `${place(at)} ${severity} ${rule} ${message}`,
+    ...related.map((other) => `  ${place(other.at)} ${other.message}`),
+    ...(fix === undefined ? [] : [`  fix (${fix.safety}): ${fix.title}`]),
+  ]);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function place({ source, start }: Location): string {
+  const { line, column } = positionOf(source, start);
+  return `${source.path.replace(/^\.\//, '')}:${line}:${column}`;
+}
+
+/** A fixture: a directory of files, with `report.txt` and possibly `options.json` beside them. */
+export interface Fixture {
+  readonly name: string;
+  readonly directory: string;
+  readonly files: Example;
+  readonly aim: Aim;
+}
+
+/** The fixtures of a rule, sorted by name. */
+export function fixturesOf(rule: Rule): readonly Fixture[] {
+  const directory = join(fixtures, rule.id);
+  return readdirSync(directory)
+    .sort()
+    .map((name) => fixtureIn(join(directory, name), name, rule));
+}
+
+function fixtureIn(directory: string, name: string, rule: Rule): Fixture {
+  const files: Record<string, string> = {};
+  let aim: Aim = { target: rule.exampleTarget, platform: rule.examplePlatform };
+  for (const path of filesBelow(directory, '')) {
+    const text = readFileSync(join(directory, path), 'latin1');
+    if (path === 'options.json') aim = { ...aim, ...JSON.parse(text) };
+    else if (path !== 'report.txt') files[path] = text;
+  }
+  return { name, directory, files, aim };
+}
+
+function filesBelow(directory: string, prefix: string): readonly string[] {
+  return readdirSync(join(directory, prefix)).flatMap((name) => {
+    const path = join(prefix, name);
+    return statSync(join(directory, path)).isDirectory() ? filesBelow(directory, path) : [path];
+  });
+}
