@@ -1,0 +1,48 @@
+// The last step of editing: a text and its edits become a new text. Nothing else in the project replaces bytes.
+
+import { applyEdits } from 'jsonc-parser';
+import type { Edit } from '../core/change.ts';
+
+/** `applyEdits` copies the rest of the text for every edit: many edits are applied piece by piece. */
+const editsPerPiece = 64;
+
+/**
+ * Applies edits to the text they were made for. Edits may come in any order; several insertions at one offset keep
+ * theirs.
+ *
+ * @param text Latin-1
+ * @throws Error when an edit lies outside the text, overlaps another, or writes characters that are no bytes: a bug
+ *   of ours, and nothing that a file can cause
+ */
+export function apply(text: string, edits: readonly Edit[]): string {
+  const sorted = edits.toSorted((a, b) => a.offset - b.offset || a.length - b.length);
+  assertApplicable(text, sorted);
+  let result = '';
+  let done = 0;
+  for (let at = 0; at < sorted.length; at += editsPerPiece) {
+    const piece = sorted.slice(at, at + editsPerPiece);
+    const last = piece.at(-1);
+    const end = at + editsPerPiece >= sorted.length || last === undefined ? text.length : endOf(last);
+    const shifted = piece.map(({ offset, length, content }) => ({ offset: offset - done, length, content }));
+    result += applyEdits(text.slice(done, end), shifted);
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
+const endOf = ({ offset, length }: Edit): number => offset + length;
+
+function assertApplicable(text: string, sorted: readonly Edit[]): void {
+  let done = 0;
+  for (const edit of sorted) {
+    const { offset, length, content } = edit;
+    const place = `the edit of ${length} bytes at offset ${offset}`;
+    if (!Number.isInteger(offset) || !Number.isInteger(length) || offset < 0 || length < 0) {
+      throw new Error(`${place} has no place`);
+    }
+    if (endOf(edit) > text.length) throw new Error(`${place} lies outside a text of ${text.length} bytes`);
+    if (offset < done) throw new Error(`${place} overlaps the one before it`);
+    if (/[^\x00-\xff]/.test(content)) throw new Error(`${place} writes characters that are no bytes`);
+    done = endOf(edit);
+  }
+}

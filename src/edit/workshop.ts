@@ -1,0 +1,64 @@
+// What all parts of lowering share for one document: its frames and styles, each made once, and the unit of work.
+
+import type { Change, Edit } from '../core/change.ts';
+import type { Location, Source, Span } from '../core/source.ts';
+import { scanComments } from '../document/comments.ts';
+import type { Document, NodeId } from '../document/types.ts';
+import { type Frame, frameOf, type NoFrame } from './frame.ts';
+import type { Removal } from './lowered.ts';
+import type { Orders } from './orders.ts';
+import type { Style } from './print.ts';
+import { stylistOf } from './style.ts';
+
+export interface Workshop {
+  readonly document: Document;
+  readonly orders: Orders;
+  readonly frame: (node: NodeId) => Frame | NoFrame;
+  readonly style: (frame: Frame) => Style;
+}
+
+/** Edits that belong together: all of them are made, or none. */
+export interface Unit {
+  readonly changes: readonly Change[];
+  readonly source: Source;
+  readonly edits: readonly Edit[];
+  /** The ranges that the edits were computed from: nobody else may change them. */
+  readonly claims: readonly Span[];
+  readonly removed: readonly Removal[];
+}
+
+/** A unit that cannot be made, and why. */
+export interface Failed {
+  readonly changes: readonly Change[];
+  readonly failure: string;
+}
+
+export function workshopOf(document: Document, orders: Orders): Workshop {
+  const frames = new Map<NodeId, Frame | NoFrame>();
+  const styles = new Map<Frame, Style>();
+  const stylist = stylistOf(document);
+  return {
+    document,
+    orders,
+    frame: (node) => remember(frames, node, () => frameOf(document, node)),
+    style: (frame) => remember(styles, frame, () => stylist(frame)),
+  };
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const old = known.get(key);
+  if (old !== undefined) return old;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** The comments in a range of a file that begins and ends outside of comments. */
+export function commentsIn(source: Source, { start, end }: Span): readonly Location[] {
+  const part = { path: source.path, text: source.text.slice(start, end) };
+  return scanComments(part).map((comment) => ({
+    source,
+    start: comment.start + start,
+    end: comment.end + start,
+  }));
+}
