@@ -5,7 +5,6 @@ import { defaultSettings } from '../../src/check/check.ts';
 import { memoryIo } from '../../src/core/memory-io.ts';
 import { discover } from '../../src/discover.ts';
 import { groupInstallations } from '../../src/installation/group.ts';
-import { remodel } from '../../src/installation/remodel.ts';
 import type { Installation } from '../../src/installation/types.ts';
 import { type TargetName, targets } from '../../src/kea/versions.ts';
 import type { PlanContext } from '../../src/plan/context.ts';
@@ -99,24 +98,23 @@ export function stateOf(files: Files, options: Options = {}): State {
   };
 }
 
-/** What does not hold of the proof, and what planning the result again would change. */
-export function failures({ plan, evidence }: Planned, options: Options = {}): readonly string[] {
-  const again = planInstallations([evidence.after], contextFor(options));
-  const changedAgain = again.flatMap((one) => one.plan.files.map(({ before }) => before.path));
-  return prove({ ...evidence, changedAgain })
-    .filter(({ holds }) => !holds)
-    .map(({ id, detail }) => `${id}: ${detail ?? ''}`)
-    .concat(again.flatMap((one) => one.plan.create.map(({ path }) => `stable: creates ${path} again`)))
-    .concat(plan.decisions.filter(({ blocking }) => blocking).map(({ id }) => `waits for ${id}`));
+/** What does not hold of the proofs, what planning the results again would change, and what holds up the writing. */
+export function failuresOf(planned: readonly Planned[], options: Options = {}): readonly string[] {
+  const results = planned.map(({ evidence }) => evidence.after);
+  const again = planInstallations(results, contextFor(options));
+  return planned.flatMap(({ plan, evidence }, index) => {
+    const { files = [], create = [] } = again[index]?.plan ?? {};
+    const changedAgain = [...files.map(({ before }) => before.path), ...create.map(({ path }) => path)];
+    return [
+      ...prove({ ...evidence, changedAgain })
+        .filter(({ holds }) => !holds)
+        .map(({ id, detail }) => `${plan.name}: ${id}: ${detail ?? ''}`),
+      ...blocking(plan).map((id) => `${plan.name}: waits for ${id}`),
+    ];
+  });
 }
 
 /** Ids of the questions that hold up the writing. */
 export function blocking(plan: InstallationPlan): readonly string[] {
   return plan.decisions.filter((decision) => decision.blocking).map(({ id }) => id);
-}
-
-/** The installation with other texts, as the next run would read it. */
-export function reread(planned: Planned): Installation {
-  const texts = new Map(planned.plan.files.map(({ before, after: text }) => [before.path, text]));
-  return remodel(planned.evidence.before, texts, planned.evidence.target);
 }

@@ -106,6 +106,12 @@ function* credentialRemarks({ context }: State, agent: Agent): Iterable<Act> {
   const { authentication } = agent;
   if (context.credentials === 'auto') {
     yield* defaultPasswordsOf('the agent', authentication);
+    const inClear = authentication?.clients.some(({ password }) => password !== undefined) ?? false;
+    if (inClear && !behaves('securityEnforced', context.target)) {
+      yield note(
+        'passwords of the agent’s clients now stand in the files of the servers too: give those the same owner and mode as the agent’s file',
+      );
+    }
   } else if (authentication !== undefined) {
     const allowed = isTls(agent.tls) || !behaves('securityEnforced', context.target);
     if (allowed) {

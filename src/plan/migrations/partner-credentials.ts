@@ -4,7 +4,7 @@
 import type { Change } from '../../core/change.ts';
 import { quote } from '../../core/quote.ts';
 import { latin1 } from '../../core/source.ts';
-import { isTls, ownPeer, peerCredentials, transportOf } from '../../installation/endpoints.ts';
+import { isTls, ownPeer, peerCredentials, peerTls, transportOf } from '../../installation/endpoints.ts';
 import type { HaPeer, HaRelationship, Server } from '../../installation/types.ts';
 import { coversAddress } from '../address.ts';
 import { directoryOf } from '../authentication.ts';
@@ -45,14 +45,15 @@ function* forPeer(
     if (peerCredentials(peer) !== 'none' || !asksForCredentials(partner.server, peer)) return;
     const pair = usablePair(partner.state);
     if (pair === undefined) yield unknownCredentials(server, peer);
-    else yield* sendCredentials(state, store, server, peer, pair);
+    else yield* sendCredentials(state, store, server, relationship, peer, pair);
     return;
   }
   const opened = state.opened.find(({ kind, forPartners }) => kind === server.kind && forPartners);
   const pair = usablePair(state);
   if (opened === undefined || pair?.generated !== true) return;
   // The partner asks for nothing yet, and ignores what it does not ask for; once moved, it can ask for the same.
-  if (peerCredentials(peer) === 'none') yield* sendCredentials(state, store, server, peer, pair);
+  if (peerCredentials(peer) === 'none')
+    yield* sendCredentials(state, store, server, relationship, peer, pair);
   yield partnerMustChange(relationship, peer, pair);
 }
 
@@ -100,6 +101,7 @@ function* sendCredentials(
   state: State,
   store: CredentialStore,
   server: Server,
+  relationship: HaRelationship,
   peer: HaPeer,
   { user, password }: CredentialPair,
 ): Iterable<Act> {
@@ -122,7 +124,10 @@ function* sendCredentials(
   });
   yield doChange(insert('basic-auth-user-file', pair.userFile), reason);
   yield doChange(insert('basic-auth-password-file', pair.passwordFile ?? ''), reason);
-  if (!isTls(peer.tls)) {
+  yield note(
+    `a partner of ${server.kind} that still runs with the old files is refused by one that runs with the new ones: restart both within "max-response-delay" of each other (60 seconds unless the relationship says otherwise)`,
+  );
+  if (!isTls(peerTls(relationship, peer))) {
     yield note(
       `HA partners of ${server.kind} now send user ${quote(user)} with a password over plain http: TLS ("trust-anchor", "cert-file", "key-file" in the peers) would hide it`,
     );
