@@ -63,10 +63,12 @@ function credentialStep(scene: Scene): RunStep[] {
 }
 
 /** The file with its mode and owner, before anything secret is in it. */
-function emptyFile({ platform }: Scene, { path, mode }: CredentialFile): string {
-  const group = platform === undefined ? undefined : startup[platform].group;
-  const owner = group === undefined ? [] : ['-o', 'root', '-g', group];
-  return shellCommand('install', '-m', mode.toString(8).padStart(4, '0'), ...owner, '/dev/null', path);
+function emptyFile({ platform, commands }: Scene, { path, mode, usedBy }: CredentialFile): string {
+  const known = platform === undefined ? undefined : startup[platform].group;
+  const user = commands.userOf(usedBy[0] ?? 'dhcp4');
+  const group = known ?? (user === undefined ? undefined : `"$(id -gn ${user})"`);
+  const owner = group === undefined ? '' : ` -o root -g ${group}`;
+  return `install -m ${mode.toString(8).padStart(4, '0')}${owner} /dev/null ${shellWord(path)}`;
 }
 
 function fill({ path, what, user, generated }: CredentialFile): string {
@@ -90,8 +92,9 @@ function readableStep(scene: Scene): RunStep[] {
 }
 
 function readable({ commands }: Scene, kind: DaemonKind, file: string): string {
-  const test = commands.asDaemon(kind, shellCommand('test', '-r', file));
-  return test === undefined ? shellCommand('ls', '-l', file) : `${test} && ${shellCommand('ls', '-l', file)}`;
+  const user = commands.userOf(kind);
+  const list = shellCommand('ls', '-l', file);
+  return user === undefined ? list : `runuser -u ${user} -- ${shellCommand('test', '-r', file)} && ${list}`;
 }
 
 function socketDirectoryStep(scene: Scene): RunStep[] {

@@ -16,8 +16,8 @@ export interface ServiceCommands {
   revive(kind: DaemonKind): readonly string[];
   /** Tells whether the daemons run. */
   status(kinds: readonly DaemonKind[]): readonly string[];
-  /** Runs a command as the user of a daemon; undefined when nobody can tell who that is. */
-  asDaemon(kind: DaemonKind, command: string): string | undefined;
+  /** The user that a daemon runs as, as a shell expression; undefined when nobody can tell. */
+  userOf(kind: DaemonKind): string | undefined;
 }
 
 /** What decides how daemons are started. */
@@ -47,10 +47,7 @@ function systemdCommands(platform: 'debian' | 'isc'): ServiceCommands {
     retire: (kind) => [`systemctl disable --now ${unit(kind)}`],
     revive: (kind) => [`systemctl enable --now ${unit(kind)}`],
     status: (kinds) => [`systemctl is-active ${kinds.map(unit).join(' ')}`],
-    asDaemon: (kind, command) => {
-      const user = startup[platform].user ?? `"$(systemctl show -p User --value ${unit(kind)})"`;
-      return `runuser -u ${user} -- ${command}`;
-    },
+    userOf: (kind) => startup[platform].user ?? `"$(systemctl show -p User --value ${unit(kind)})"`,
   };
 }
 
@@ -62,7 +59,7 @@ const anyUnitCommands: ServiceCommands = {
   retire: (kind) => [`systemctl stop ${pattern(kind)}`, forUnitFiles(kind, 'disable')],
   revive: (kind) => [forUnitFiles(kind, 'enable --now')],
   status: (kinds) => [`systemctl is-active ${kinds.map(pattern).join(' ')}`],
-  asDaemon: (kind, command) => `runuser -u "$(ps -o user:32= -C ${daemons[kind].program})" -- ${command}`,
+  userOf: (kind) => `"$(ps -o user:32= -C ${daemons[kind].program} | head -n 1)"`,
 };
 
 function pattern(kind: DaemonKind): string {
@@ -94,6 +91,6 @@ function keactrlCommands(file: string | undefined): ServiceCommands {
     retire: stop,
     revive: (kind) => [keactrl('start', [kind])],
     status: () => [keactrl('status', [])],
-    asDaemon: () => undefined,
+    userOf: () => undefined,
   };
 }
