@@ -1,8 +1,8 @@
 // Whether a place is inside a git work tree, where no secret may be created.
 
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
-import { leadsTo, placeOf, upwards } from './paths.ts';
+import { absolutePath, leadsTo, placeOf, upwards } from './paths.ts';
 
 /**
  * True when a file at `path` would be part of a git work tree: there is a `.git` (a directory; or a file, as in submodules
@@ -12,7 +12,7 @@ import { leadsTo, placeOf, upwards } from './paths.ts';
  * @param path a file or directory, which need not exist yet; absolute or relative to `io.cwd()`
  */
 export function insideGitWorkTree(io: Io, path: string): boolean {
-  const absolute = resolve(io.cwd(), path);
+  const absolute = absolutePath(io, path);
   try {
     return [placeOf(io, absolute), leadsTo(io, absolute)].some((place) =>
       [...upwards(place)].some((directory) => io.lstat(join(directory, '.git')) !== undefined),

@@ -1,21 +1,26 @@
 // Paths of files to write: where they really are, what directory holds them all, how they are shown.
 
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
+
+/** An absolute path that the system takes for the same file; `..` is left to it, as it may follow a symbolic link. */
+export function absolutePath(io: Io, path: string): string {
+  return isAbsolute(path) ? path : `${io.cwd()}${sep}${path}`;
+}
 
 /**
  * The absolute path of an entry of a directory: links on the way are resolved, the last name is not.
  * Throws IoError when the directory does not exist.
  */
 export function placeOf(io: Io, path: string): string {
-  const absolute = resolve(io.cwd(), path);
+  const absolute = absolutePath(io, path);
   return join(io.realpath(dirname(absolute)), basename(absolute));
 }
 
 /** The file a path leads to, all links resolved; the place itself when nothing is there yet. */
 export function leadsTo(io: Io, path: string): string {
   try {
-    return io.realpath(resolve(io.cwd(), path));
+    return io.realpath(absolutePath(io, path));
   } catch (error) {
     if (error instanceof IoError && error.code === 'ENOENT') return placeOf(io, path);
     throw error;

@@ -1,9 +1,9 @@
 // Runs before anything else of a run: an interrupted write is finished or taken back, an interrupted undo finished.
 
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { RefusedError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
-import { upwards } from './paths.ts';
+import { absolutePath, upwards } from './paths.ts';
 import { type RecoveryReport, settle } from './settle.ts';
 import { findState, isUnfinished, STATE_NAME, type State, withState } from './state.ts';
 
@@ -35,7 +35,7 @@ function basesOf(io: Io, paths: readonly string[]): readonly string[] {
 
 /** The directory that a path is or is in; undefined where that cannot be seen, which is discovery's to report. */
 function directoryOf(io: Io, path: string): string | undefined {
-  const absolute = resolve(io.cwd(), path);
+  const absolute = absolutePath(io, path);
   try {
     const isDirectory = io.stat(absolute)?.kind === 'directory';
     return io.realpath(isDirectory ? absolute : dirname(absolute));

@@ -1,6 +1,6 @@
 // Puts back what the last `--write` replaced, byte for byte, and removes what it created: all or nothing, as writing.
 
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { RefusedError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import {
@@ -14,7 +14,7 @@ import {
   writeJournal,
 } from './journal.ts';
 import { keptContent, move, prepare, standing, type Work } from './move.ts';
-import { isWithin, leadsTo, placeOf, systemPath } from './paths.ts';
+import { absolutePath, isWithin, leadsTo, placeOf, systemPath } from './paths.ts';
 import { refusing, tidied } from './refuse.ts';
 import { discard, goBack, type RecoveryReport, settle } from './settle.ts';
 import { findState, STATE_NAME, type State, statesUpwards, withState } from './state.ts';
@@ -81,7 +81,7 @@ function stateToUndo(io: Io, path: string): State {
 
 /** State directories beside the path and above it, from the inside out, then those below it. */
 function statesFor(io: Io, path: string): readonly (State | RefusedError)[] {
-  const absolute = resolve(io.cwd(), path);
+  const absolute = absolutePath(io, path);
   if (io.stat(absolute)?.kind !== 'directory') return statesUpwards(io, io.realpath(dirname(absolute)));
   const directory = io.realpath(absolute);
   const below = io

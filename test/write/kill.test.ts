@@ -19,9 +19,11 @@ interface User {
 
 const self: User = { name: 'this user', uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const isRoot = self.uid === 0 && process.platform !== 'win32';
-const users: readonly User[] = isRoot
-  ? [self, { name: 'an unprivileged user', uid: 65_534, gid: 65_534 }]
-  : [self];
+const nobody: User = { name: 'an unprivileged user', uid: 65_534, gid: 65_534 };
+const users: readonly User[] = isRoot ? [self, nobody] : [self];
+
+/** How many of the calls of a run are tried; each takes a few processes. KILL_POINTS=1000 tries them all. */
+const POINTS = Number(process.env.KILL_POINTS ?? 10);
 
 let top = '';
 let child = '';
@@ -124,11 +126,11 @@ function measure(user: User) {
 /** At most `most` of the numbers 1 … `count`, evenly, the ends included. */
 function spread(count: number, most: number): readonly number[] {
   const step = Math.max(1, (count - 1) / (most - 1));
-  return Array.from({ length: Math.min(count, most) }, (_, index) => 1 + Math.round(index * step));
+  return Array.from({ length: Math.min(count, most) }, (_, index) => Math.round(1 + index * step));
 }
 
 for (const user of users) {
-  describe(`as ${user.name}`, () => {
+  describe(`as ${user.name}`, { timeout: 60_000 + 1000 * POINTS }, () => {
     it('a write that is killed ends all old or all new', () => {
       const { old, fresh, writing } = measure(user);
       const outcomes = spread(writing, POINTS).map((at) => {
@@ -145,7 +147,7 @@ for (const user of users) {
 
     it('an undo that is killed ends all new or all old, also when recovery is killed too', () => {
       const { old, fresh, undoing } = measure(user);
-      const outcomes = spread(undoing, POINTS / 2).map((at) => {
+      const outcomes = spread(undoing, Math.ceil(POINTS / 2)).map((at) => {
         const directory = install(user);
         run(user, 'write', directory);
         expect(run(user, 'undo', directory, at).signal).toBe('SIGKILL');

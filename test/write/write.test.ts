@@ -5,6 +5,7 @@ import type { NewFile } from '../../src/core/change.ts';
 import { RefusedError } from '../../src/core/errors.ts';
 import type { MemoryEntry } from '../../src/core/memory-disk.ts';
 import { type MemoryIo, type MemoryOptions, memoryIo } from '../../src/core/memory-io.ts';
+import { undo } from '../../src/write/undo.ts';
 import { type WriteRequest, writeAll } from '../../src/write/write.ts';
 import { describe26, installation, noon, ownFiles, request, usersFiles } from './harness.ts';
 
@@ -104,6 +105,19 @@ describe('writeAll', () => {
     const io = memoryIo(installation, { cwd: '/etc/kea' });
     expect(writeAll(io, replacing('kea-dhcp6.conf', 'old six', 'six')).written).toEqual(['kea-dhcp6.conf']);
     expect(io.read('/srv/kea/six.conf')).toBe('six');
+  });
+
+  it('follows a path as the system does, through a link and back up', () => {
+    const io = memoryIo({
+      '/real/deep/x': '',
+      '/real/a': 'a',
+      '/k/a': 'a',
+      '/k/link': { link: '/real/deep' },
+    });
+    writeAll(io, replacing('/k/link/../a', 'a', 'A'));
+    expect([io.read('/real/a'), io.read('/k/a')]).toEqual(['A', 'a']);
+    undo(io.another({ cwd: '/real/deep' }), '..');
+    expect(io.read('/real/a')).toBe('a');
   });
 
   it('writes a file once that is named twice, if both ask for the same', () => {
