@@ -42,11 +42,11 @@ function versionStep(scene: Scene): RunStep[] {
 function deliveryStep(scene: Scene): RunStep[] {
   if (scene.inPlace) return [];
   const { deployDirectory } = scene;
-  const names = [...scene.changed, ...scene.create.map(({ path }) => path)].join(', ');
+  const names = [...scene.changed, ...scene.create.map(({ path }) => path)].map(scene.short).join(', ');
   return [
     {
       phase: 'prepare',
-      text: `keep a copy of ${deployDirectory}, then bring these files there, with owner and mode as before: ${names}`,
+      text: `keep a copy of ${deployDirectory}, then bring these files of ${scene.after.name} there, with owner and mode as before: ${names}`,
       commands: [shellCommand('cp', '-a', deployDirectory, backupOf(scene))],
     },
   ];

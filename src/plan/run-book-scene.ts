@@ -45,6 +45,8 @@ export interface Scene extends RunBookInput {
   readonly agentChanges: boolean;
   /** The files are edited where the server reads them. */
   readonly inPlace: boolean;
+  /** A path without the installation's directory, shown or absolute: short, and the same here and on the server. */
+  short(path: string): string;
   /** Path on the server of a file of the installation. */
   deployed(file: Pick<ConfigFile, 'absolute'>): string;
 }
@@ -71,8 +73,19 @@ export function sceneOf(input: RunBookInput): Scene {
     restarted: [...servers.map(({ kind }) => kind), ...(netconfChanges ? (['netconf'] as const) : [])],
     agentChanges: input.agent === 'keep' && after.agent !== undefined && changes(after.agent.file),
     inPlace: after.directory === deployDirectory || isInside(after.directory, deployDirectory),
+    short: (path) => shorten(path, after),
     deployed,
   };
+}
+
+function shorten(path: string, { files, directory }: Installation): string {
+  for (const file of files) {
+    if (!isInside(file.absolute, directory)) continue;
+    const within = file.absolute.slice(directory.length);
+    const shown = file.path.endsWith(within) ? file.path.slice(0, -within.length) : directory;
+    for (const base of [shown, directory]) if (isInside(path, base)) return path.slice(base.length + 1);
+  }
+  return path;
 }
 
 function isInside(path: string, directory: string): boolean {

@@ -81,14 +81,12 @@ function keactrlCommands(file: string | undefined): ServiceCommands {
       ...(kinds.length === 0 ? [] : ['-s', kinds.map((kind) => keactrlNames[kind]).join(',')]),
     );
   // keactrl only sends a signal: the daemon may take seconds to end, and a start before that does nothing.
-  const stop = (kind: DaemonKind): string[] => [
-    keactrl('stop', [kind]),
-    `while pgrep -x ${daemons[kind].program} >/dev/null; do sleep 1; done`,
-  ];
+  const stop = (kind: DaemonKind): string =>
+    `${keactrl('stop', [kind])}; while pgrep -x ${daemons[kind].program} >/dev/null; do sleep 1; done`;
   return {
     remark: undefined,
-    restart: (kind) => [...stop(kind), keactrl('start', [kind])],
-    retire: stop,
+    restart: (kind) => [`${stop(kind)}; ${keactrl('start', [kind])}`],
+    retire: (kind) => [stop(kind)],
     revive: (kind) => [keactrl('start', [kind])],
     status: () => [keactrl('status', [])],
     userOf: () => undefined,

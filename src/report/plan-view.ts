@@ -20,9 +20,10 @@ export function modeText(mode: number): string {
 }
 
 /** The files that `--write` creates, then those left to a person. */
-export function filesToCreate({ create, credentialFiles }: InstallationPlan): readonly FileToCreate[] {
+export function filesToCreate(plan: InstallationPlan): readonly FileToCreate[] {
+  const { create, credentialFiles } = plan;
   const written = create.map((file) => ({
-    path: file.path,
+    path: shownPath(file.path, plan),
     mode: modeText(file.mode),
     holds: holdsOf(file, credentialFiles),
     byWrite: true,
@@ -31,6 +32,15 @@ export function filesToCreate({ create, credentialFiles }: InstallationPlan): re
     .filter(({ created }) => !created)
     .map(({ path, mode, holds }) => ({ path, mode: modeText(mode), holds, byWrite: false }));
   return [...written, ...byHand];
+}
+
+/** An absolute path in the installation's directory as its other files are shown: as given on the command line. */
+function shownPath(path: string, { directory, files }: InstallationPlan): string {
+  if (!path.startsWith(`${directory}/`)) return path;
+  const shown = files
+    .map(({ before }) => before.path.slice(0, Math.max(0, before.path.lastIndexOf('/'))))
+    .find((parent) => parent !== '' && `/${directory}`.endsWith(`/${parent}`));
+  return shown === undefined ? path : shown + path.slice(directory.length);
 }
 
 function holdsOf({ path, secret }: NewFile, credentialFiles: readonly CredentialFile[]): string {

@@ -65,7 +65,7 @@ export function runBookInput(scenario: Scenario): Parameters<typeof runBook>[0] 
     create: credentialFiles
       .filter(({ created }) => created)
       .map(({ path, mode }) => ({
-        path: path.replace(deployDirectory, 'etc/kea'),
+        path: path.replace('/etc/kea', '/work/etc/kea'),
         content: 'TOP-SECRET-CONTENT\n',
         mode,
         ownerOf: 'etc/kea/kea-ctrl-agent.conf',
