@@ -3,7 +3,7 @@
 import { coversAddress, normalAddress } from '../core/address.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
-import { behaves } from '../kea/versions.ts';
+import { type BehaviourName, behaves } from '../kea/versions.ts';
 import { there } from './places.ts';
 import type { CheckContext, Finding } from './rule.ts';
 
@@ -22,13 +22,11 @@ export interface Clash {
 
 /**
  * Every pair of listeners of an installation that cannot both be had, as a Kea of the target's version would open
- * them. The agent counts only where it exists. Port 0 is a port of the system's choice and clashes with nothing.
+ * them. The agent and the servers' own listeners count only where they exist. Port 0 is a port of the system's choice and clashes with nothing.
  */
 export function* clashesOf(installation: Installation, { target }: CheckContext): Generator<Clash> {
   const listeners = endpointsOf(installation, target).flatMap(asListener);
-  const present = behaves('agentRuns', target)
-    ? listeners
-    : listeners.filter(({ owner }) => owner !== 'agent');
+  const present = listeners.filter((listener) => isHa(listener) || behaves(neededBy(listener), target));
   for (const [index, first] of present.entries()) {
     for (const second of present.slice(index + 1)) {
       if (first.port !== second.port) continue;
@@ -36,6 +34,11 @@ export function* clashesOf(installation: Installation, { target }: CheckContext)
       if (kind !== undefined) yield { first, second, kind };
     }
   }
+}
+
+/** What a Kea must have for a listener other than the HA hook's to exist. */
+function neededBy({ owner }: Endpoint): BehaviourName {
+  return owner === 'agent' ? 'agentRuns' : 'controlSocketsList';
 }
 
 function asListener({ port, at, ...rest }: Endpoint): readonly Listener[] {

@@ -11,7 +11,10 @@ export function normalAddress(address: string): string {
   return scope === undefined ? normal : `${normal}%${scope}`;
 }
 
-const isWildcard = (address: string): boolean => address === '0.0.0.0' || normalAddress(address) === '::';
+/** True for `0.0.0.0` and `::` in any spelling. */
+export function isWildcard(address: string): boolean {
+  return address === '0.0.0.0' || normalAddress(address) === '::';
+}
 
 /**
  * True when a listener on `outer` also takes what a listener on `inner` would take. On Linux `::` serves IPv4 too
