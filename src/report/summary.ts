@@ -74,6 +74,14 @@ export function findingCounts({
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }
 
+/** What is still found in the results of the plan. */
+export function remainingCounts({ plan }: Report): Pick<Summary, 'errors' | 'warnings' | 'infos'> {
+  const left = plan?.installations.flatMap(({ remaining }) => remaining) ?? [];
+  const count = (severity: Diagnostic['severity']): number =>
+    left.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
 /** Something to do next, and the command for it. */
 export interface NextStep {
   readonly text: string;

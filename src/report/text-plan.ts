@@ -8,19 +8,18 @@ import { visible, visibleLines } from './escape.ts';
 import { type Cell, table, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { placeText } from './places.ts';
-import { agentText, filesToCreate, isIdle, phases, sortedDecisions } from './plan-view.ts';
+import { agentText, filesToCreate, phases, sortedDecisions } from './plan-view.ts';
 import { plural } from './summary.ts';
 import type { Report, Style } from './types.ts';
 
 /** The plan of one installation as blocks of lines, a heading first. */
 export function planBlocks(plan: InstallationPlan, report: Report, style: Style): string[][] {
-  const { heading, good } = paint(style.color);
+  const { heading } = paint(style.color);
   const title = [`plan for ${visible(plan.name)}`, `target Kea ${report.target}`, agentText(plan)]
     .filter((part) => part !== undefined)
     .join(', ');
   const rule = '='.repeat(Math.min(style.width === 0 ? 100 : style.width, 100));
   const head = [rule, ...wrap(title, style.width, { first: '', rest: '  ' }).map(heading), rule];
-  if (isIdle(plan)) return [[...head, good('nothing to change')]];
   return [
     head,
     noteBlock(plan, style),

@@ -4,7 +4,8 @@ import type { InstallationPlan } from '../plan/types.ts';
 import { visible } from './escape.ts';
 import { wrap } from './layout.ts';
 import { paint } from './paint.ts';
-import { findingCounts, nextSteps, plural, type Summary, summarize } from './summary.ts';
+import { isIdle } from './plan-view.ts';
+import { findingCounts, nextSteps, plural, remainingCounts, type Summary, summarize } from './summary.ts';
 import { findingLines } from './text-findings.ts';
 import type { Report, Reporter, Style } from './types.ts';
 
@@ -25,7 +26,7 @@ export function textReporter(planBlocks?: PlanBlocks): Reporter {
       remarkBlock(report, style),
       ...report.diagnostics.map((diagnostic) => findingLines(diagnostic, report, style)),
       // Nothing found, nothing to change: one line at the end says so.
-      ...(isQuiet(summary, report) ? [] : plans.flatMap((plan) => planBlocks?.(plan, report, style) ?? [])),
+      ...(isQuiet(summary, report) ? [] : plansBlocks(plans, report, style, planBlocks)),
       skippedBlock(report, style),
       outcomeBlock(report, style),
       summaryBlock(report, summary, style),
@@ -49,6 +50,23 @@ function isQuiet(summary: Summary, { plan }: Report): boolean {
     true;
   const { errors, warnings, infos, changes, creates, decisions, unproven } = summary;
   return silent && errors + warnings + infos + changes + creates + decisions + unproven === 0;
+}
+
+/** Installations with nothing to do take one line together, however many there are. */
+function plansBlocks(
+  plans: readonly InstallationPlan[],
+  report: Report,
+  style: Style,
+  planBlocks: PlanBlocks | undefined,
+): string[][] {
+  const idle = plans.filter(isIdle).map(({ name }) => name);
+  const named = idle.slice(0, 5).join(', ') + (idle.length > 5 ? ` and ${idle.length - 5} more` : '');
+  return [
+    ...plans.filter((plan) => !isIdle(plan)).flatMap((plan) => planBlocks?.(plan, report, style) ?? []),
+    idle.length === 0
+      ? []
+      : wrap(`nothing to change in ${visible(named)}`, style.width, { first: '', rest: '  ' }),
+  ];
 }
 
 function remarkBlock({ remarks }: Report, style: Style): string[] {
@@ -78,12 +96,14 @@ const outcomeWords = {
 function outcomeBlock({ outcome }: Report, style: Style): string[] {
   if (outcome === undefined) return [];
   const { good, bad } = paint(style.color);
-  const done = outcome.action === 'written' || outcome.action === 'undone';
-  const detail = outcome.detail === undefined ? '' : `: ${visible(outcome.detail)}`;
-  const head = wrap(`${outcomeWords[outcome.action]}${detail}`, style.width, { first: '', rest: '  ' });
+  const { action, detail } = outcome;
+  const done = action === 'written' || action === 'undone';
+  const words = outcomeWords[action];
+  const text = detail === undefined ? words : done ? `${words}: ${detail}` : detail;
+  const head = wrap(visible(text), style.width, { first: '', rest: '  ' });
   const verb = outcome.action === 'undone' ? 'removed' : 'created';
   return [
-    ...head.map(done ? good : outcome.action === 'nothing to do' ? (line: string) => line : bad),
+    ...head.map(done ? good : action === 'nothing to do' ? (line: string) => line : bad),
     ...outcome.files.map((path) => `  ${visible(path)}`),
     ...outcome.created.map((path) => `  ${visible(path)} (${verb})`),
   ];
@@ -109,8 +129,12 @@ function summaryText(report: Report, summary: Summary): string {
     const what = report.command === 'plan' ? 'nothing to find and nothing to change' : 'no findings';
     return `${what} in ${files} for Kea ${report.target}${unchecked}`;
   }
+  if (report.outcome?.action === 'written') {
+    const now = findingCounts(remainingCounts(report));
+    return `before: ${findingCounts(summary)}; now: ${now}, in ${files} for Kea ${report.target}${unchecked}`;
+  }
   const parts = [`${findingCounts(summary)} in ${files} for Kea ${report.target}`];
-  if (report.command === 'plan' && report.outcome?.action !== 'written') parts.push(changeText(summary));
+  if (report.command === 'plan') parts.push(changeText(summary));
   return `${parts.join('; ')}${unchecked}`;
 }
 

@@ -1,5 +1,6 @@
 // `--write`: hands a proven plan with nothing left to decide to the write stage, and says what came of it.
 
+import { relative } from 'node:path';
 import { RefusedError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import { shellWord } from '../core/shell.ts';
@@ -21,7 +22,7 @@ function untouched(action: Outcome['action'], detail: string | undefined): Outco
  */
 export function writePlan(plan: Plan, paths: readonly string[], io: Io, now: Date): Outcome {
   if (isWaiting(plan)) {
-    return untouched('waiting for decisions', 'nothing was written: a person must decide first, see below');
+    return untouched('waiting for decisions', 'nothing was written: a person must decide first');
   }
   if (!isProven(plan)) {
     return untouched(
@@ -42,7 +43,7 @@ export function writePlan(plan: Plan, paths: readonly string[], io: Io, now: Dat
     return {
       action: 'written',
       files: receipt.written,
-      created: receipt.created,
+      created: receipt.created.map((path) => relative(io.cwd(), path)),
       detail: receipt.notes.length === 0 ? undefined : receipt.notes.join('; '),
       undo: `kea-migrate undo ${paths.map(shellWord).join(' ')}`,
     };

@@ -83,12 +83,31 @@ describe('text', () => {
   etc/kea/kea-dhcp4.conf
   etc/kea/kea-control-api-user (created)
 
-no findings in 3 files for Kea 3.2
+before: no findings; now: 1 info, in 3 files for Kea 3.2
 next: do the steps "on the server" above, in their order
 next: to take everything back
       kea-migrate undo ./etc/kea
 `,
     );
+  });
+
+  test('installations with nothing to do are named together', async () => {
+    const [finding] = officeReport().diagnostics;
+    const installations = Array.from({ length: 7 }, (_, at) => ({ ...idle, name: `etc/kea${at}` }));
+    const plan = { target: '3.2', installations } as const;
+    const text = await render(reportOf({ plan, diagnostics: finding === undefined ? [] : [finding] }));
+    expect(text).toContain(
+      '\nnothing to change in etc/kea0, etc/kea1, etc/kea2, etc/kea3, etc/kea4 and 2 more\n\n1 warning in 3 files',
+    );
+    expect(text).not.toContain('plan for');
+  });
+
+  test('why nothing was written is said once', async () => {
+    const detail = 'nothing was written: the disk is full';
+    const outcome = { action: 'refused', files: [], created: [], detail, undo: undefined } as const;
+    const text = await render(officeReport({ outcome }));
+    expect(text.match(/nothing was written/g)).toHaveLength(1);
+    expect(text).toContain('next: when that is settled, write again\n      kea-migrate ./etc/kea --write');
   });
 
   test('a blocking question is what comes next', async () => {
