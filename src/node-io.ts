@@ -9,6 +9,7 @@ import { ioError } from './core/errno.ts';
 import type { FileStat, Io, IoError } from './core/io.ts';
 import {
   asIoError,
+  copyAttributes,
   createFile,
   flushDirectories,
   naming,
@@ -37,6 +38,7 @@ export const nodeIo: Io = {
   realpath: (path) => naming(path, () => fs.realpathSync.native(path)),
   glob,
   create: (path, latin1, mode, owner) => naming(path, () => createFile(path, latin1, mode, owner)),
+  copyAttributes: (from, to) => naming(to, () => copyAttributes(from, to)),
   rename: (from, to) =>
     naming(to, () => {
       fs.renameSync(from, to);

@@ -83,6 +83,13 @@ export interface Io {
    * @param owner who shall own it, instead of this user; EPERM when the user may not give it away
    */
   create(path: string, latin1: string, mode: number, owner?: Owner): void;
+  /**
+   * Gives a file the access control list, the extended attributes and with them the mode and owner of another, as far as
+   * this user may, and flushes it.
+   *
+   * @returns false when this system has no means to do so
+   */
+  copyAttributes(from: string, to: string): boolean;
   /** Renames within one file system, replacing what is there, and flushes the directory. */
   rename(from: string, to: string): void;
   /** Renames within one file system to a name that must be free (EEXIST), and flushes the directory. */

@@ -6,7 +6,12 @@ import type { FileStat, Owner } from './io.ts';
 /** What to put on a memory disk: a file's bytes alone (mode 0644, owner 0:0), or with more said. */
 export type MemoryEntry =
   | string
-  | (Partial<Owner> & { readonly text: string; readonly mode?: number })
+  | (Partial<Owner> & {
+      readonly text: string;
+      readonly mode?: number;
+      /** What stands for an access control list and extended attributes. */
+      readonly attributes?: string;
+    })
   | (Partial<Owner> & { readonly directory: true; readonly mode?: number })
   /** A symbolic link and where it leads. */
   | { readonly link: string }
@@ -26,6 +31,7 @@ interface Inode {
 export interface FileNode extends Inode {
   readonly kind: 'file';
   readonly text: string;
+  attributes: string | undefined;
 }
 export interface DirectoryNode extends Inode {
   readonly kind: 'directory';
@@ -172,7 +178,8 @@ function nodeOf(disk: MemoryDisk, entry: MemoryEntry): MemoryNode {
   if ('other' in entry) return { kind: 'other', ...newInode(disk, 0o644, { uid: 0, gid: 0 }) };
   const owner = { uid: entry.uid ?? 0, gid: entry.gid ?? 0 };
   if ('text' in entry) {
-    return { kind: 'file', text: entry.text, ...newInode(disk, entry.mode ?? 0o644, owner) };
+    const { text, attributes } = entry;
+    return { kind: 'file', text, attributes, ...newInode(disk, entry.mode ?? 0o644, owner) };
   }
   return { kind: 'directory', entries: new Map(), ...newInode(disk, entry.mode ?? 0o755, owner) };
 }
@@ -196,4 +203,14 @@ export function* everything(directory: DirectoryNode, path = ''): Iterable<reado
 export function statOf(node: MemoryNode): FileStat {
   const { kind, mode, uid, gid, links, inode } = node;
   return { kind, mode, uid, gid, links, inode, size: node.kind === 'file' ? node.text.length : 0 };
+}
+
+/** A node as it would be put on a disk. */
+export function memoryEntryOf(node: MemoryNode): MemoryEntry {
+  const { mode, uid, gid } = node;
+  if (node.kind === 'directory') return { directory: true, mode, uid, gid };
+  if (node.kind === 'symlink') return { link: node.target };
+  if (node.kind === 'other') return { other: true };
+  const { text, attributes } = node;
+  return { text, mode, uid, gid, ...(attributes === undefined ? {} : { attributes }) };
 }

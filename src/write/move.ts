@@ -26,6 +26,14 @@ export interface Work {
 /** The bytes of a side of the step with this number, as far as they are known. */
 export type ContentOf = (index: number, side: Side) => string | undefined;
 
+/** What {@link prepare} leaves to {@link move}. */
+export interface Prepared {
+  /** Numbers of steps, in the order to move them in. */
+  readonly steps: readonly number[];
+  /** False when this system cannot carry access control lists and extended attributes over. */
+  readonly attributesKept: boolean;
+}
+
 /** Which side a file's bytes are on; `other` when somebody else changed, removed or redirected it. */
 export function standing(io: Io, state: State, step: Step): Side | 'other' {
   const real = pathOf(state, step, 'real');
@@ -43,7 +51,6 @@ export function standing(io: Io, state: State, step: Step): Side | 'other' {
  * After an interruption, files that somebody else has edited since are left alone if they stood on `side` then.
  *
  * @param direction the side that an interrupted run was moving the files to; undefined on a first attempt
- * @returns the numbers of the steps that are left to {@link move}
  * @throws RefusedError when an edited file does not fit, or bytes are not known any more; IoError
  */
 export function prepare(
@@ -52,7 +59,7 @@ export function prepare(
   side: Side,
   direction: Side | undefined,
   contentOf: ContentOf,
-): readonly number[] {
+): Prepared {
   const left: number[] = [];
   for (const [index, step] of work.steps.entries()) {
     const stands = standing(io, work.state, step);
@@ -61,12 +68,12 @@ export function prepare(
   }
   // Files that are new go first, and last when taken back: others may refer to them.
   const ordered = left.sort((a, b) => rank(work, a, side) - rank(work, b, side) || a - b);
-  for (const index of ordered) putBeside(io, work, side, index, contentOf);
-  return ordered;
+  const kept = ordered.map((index) => putBeside(io, work, side, index, contentOf));
+  return { steps: ordered, attributesKept: !kept.includes(false) };
 }
 
 /** Gives the prepared files their names. Throws RefusedError when somebody changed one of them in the meantime. */
-export function move(io: Io, work: Work, side: Side, steps: readonly number[]): void {
+export function move(io: Io, work: Work, side: Side, { steps }: Prepared): void {
   for (const index of steps) {
     const step = stepAt(work, index);
     const real = pathOf(work.state, step, 'real');
@@ -127,10 +134,26 @@ function edited(io: Io, path: string): RefusedError {
   return new RefusedError(`${systemPath(io, path)}: was changed by somebody else meanwhile`);
 }
 
-function putBeside(io: Io, work: Work, side: Side, index: number, contentOf: ContentOf): void {
+/** Returns false when attributes could not be carried over. */
+function putBeside(io: Io, work: Work, side: Side, index: number, contentOf: ContentOf): boolean {
   const step = stepAt(work, index);
   const expected = wanted(step, side);
-  if (expected === undefined) return;
+  if (expected === undefined) return true;
+  createBeside(io, work, side, index, expected, contentOf);
+  // Also when it was there already: what was interrupted may have stopped just before this.
+  const real = pathOf(work.state, step, 'real');
+  return step.before === undefined || io.copyAttributes(real, waitingOf(work, index, side));
+}
+
+function createBeside(
+  io: Io,
+  work: Work,
+  side: Side,
+  index: number,
+  expected: string,
+  contentOf: ContentOf,
+): void {
+  const step = stepAt(work, index);
   const path = waitingOf(work, index, side);
   const given = modeAndOwner(io, work, step);
   if (isAsWanted(io, path, given, expected)) return;

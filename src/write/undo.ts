@@ -167,10 +167,10 @@ function restore(io: Io, work: Work): void {
     for (const [index, step] of work.steps.entries()) {
       if (standing(io, state, step) === 'after') keepAfter(io, work, index, pathOf(state, step, 'real'));
     }
-    const left = prepare(io, work, 'before', undefined, keptContent(io, work));
+    const prepared = prepare(io, work, 'before', undefined, keptContent(io, work));
     writeJournal(io, state, { number, todo: 'restore', ready: true });
     ready = true;
-    move(io, work, 'before', left);
+    move(io, work, 'before', prepared);
   } catch (error) {
     goBack(io, work, 'after', ready, error);
   }

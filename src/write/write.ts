@@ -7,9 +7,11 @@
 // A crash before "ready" has changed nothing; after it, all that is needed to finish is there, and to go back as well.
 //
 // The names move by rename(2), so nobody ever reads half a file, and Kea may reload at any moment. What hangs on the
-// inode itself is therefore lost: access control lists and extended attributes, which Node cannot read. The new file
-// has what its directory gives to new files, and exactly the mode bits and owner of the old one. A file with further
-// hard links is refused: under those names it would stay as it was, silently.
+// inode has to be carried over: mode and owner always, or the write is refused; access control lists and extended
+// attributes where the system has means that Node can use (Io.copyAttributes), else a remark says so. Further hard links
+// cannot be: under those names the file would stay as it was, silently, so such a file is refused. And it is not
+// overwritten in place, which would keep them: then a crash could leave half a file to Kea, and a copy of a
+// configuration that was made of hard links (cp -al) to try a migration on would change the original.
 
 import { dirname, join, relative } from 'node:path';
 import type { NewFile } from '../core/change.ts';
@@ -181,14 +183,17 @@ function writePlanned(
   const number = nextNumber(io, state);
   const steps = planned.map((file): Step => stepOf(state, file));
   const work: Work = { state, number, steps };
-  replace(io, work, planned, request);
+  const isAllKept = replace(io, work, planned, request);
   return {
     written: planned.filter(({ before }) => before !== undefined).map(({ given }) => given),
     created: planned.filter(({ before }) => before === undefined).map(({ given }) => given),
     backup: join(state.directory, number),
-    notes: [...notes, ...tidied(() => finish(io, work))],
+    notes: [...notes, ...(isAllKept ? [] : [NOT_KEPT]), ...tidied(() => finish(io, work))],
   };
 }
+
+const NOT_KEPT =
+  'access control lists and extended attributes of the replaced files, if they had any, could not be carried over on this system';
 
 function stepOf(state: State, { place, real, before, after, created }: Planned): Step {
   return {
@@ -200,18 +205,20 @@ function stepOf(state: State, { place, real, before, after, created }: Planned):
   };
 }
 
-function replace(io: Io, work: Work, planned: readonly Planned[], request: WriteRequest): void {
+/** Returns false when attributes could not be carried over. */
+function replace(io: Io, work: Work, planned: readonly Planned[], request: WriteRequest): boolean {
   const { state, number } = work;
   let ready = false;
   try {
     writeJournal(io, state, { number, todo: 'apply', ready });
     keep(io, work, planned, request);
-    const left = prepare(io, work, 'after', undefined, (index) => planned[index]?.after);
+    const prepared = prepare(io, work, 'after', undefined, (index) => planned[index]?.after);
     writeJournal(io, state, { number, todo: 'apply', ready: true });
     ready = true;
-    move(io, work, 'after', left);
+    move(io, work, 'after', prepared);
+    return prepared.attributesKept;
   } catch (error) {
-    goBack(io, work, 'before', ready, error);
+    return goBack(io, work, 'before', ready, error);
   }
 }
 

@@ -54,6 +54,11 @@ function inProcess(lines: string, options: { readonly input?: Buffer; readonly u
   return ended.stdout;
 }
 
+/** Whether the programs to look at access control lists are installed (Debian's package `acl`). */
+function hasLists(): boolean {
+  return spawnSync('getfacl', ['--version']).status === 0;
+}
+
 describe.runIf(isUnix)('nodeIo.read', () => {
   it('refuses FIFOs, sockets and devices without waiting for them', async () => {
     const fifo = join(root, 'fifo');
@@ -176,6 +181,24 @@ describe.runIf(isUnix)('nodeIo', () => {
       ...['unlink c', 'fsync flush'],
       ...['rmdir flush', `fsync ${above}`],
     ]);
+  });
+
+  it.runIf(hasLists())('carries access control lists over, and leaves content and time alone', () => {
+    const [from, to] = [join(root, 'from'), join(root, 'to')];
+    fs.writeFileSync(from, 'from');
+    fs.utimesSync(from, 1, 1);
+    nodeIo.create(to, 'to', 0o600);
+    spawnSync('setfacl', ['-m', 'u:1234:rw', from]);
+    expect(nodeIo.copyAttributes(from, to)).toBe(true);
+    const listOf = (path: string) => spawnSync('getfacl', ['-cp', path], { encoding: 'utf8' }).stdout;
+    expect(listOf(to)).toContain('user:1234:rw-');
+    expect(listOf(to)).toBe(listOf(from));
+    expect(nodeIo.read(to)).toBe('to');
+    expect(fs.statSync(to).mtimeMs).toBeGreaterThan(2000);
+  });
+
+  it('says so when it cannot carry attributes over', () => {
+    expect(nodeIo.copyAttributes(join(root, 'no'), join(root, 'neither'))).toBe(false);
   });
 
   it('loads fast-glob only when it searches', () => {

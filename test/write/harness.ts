@@ -13,7 +13,13 @@ export const noon = new Date('2026-05-04T12:00:00Z');
 /** Two plain files with unlike modes and owners, one behind a link that leads out, and an agent's file to stay. */
 export const installation: Readonly<Record<string, MemoryEntry>> = {
   '/etc/kea/kea-ctrl-agent.conf': { text: '{ "Control-agent": {} }\n', mode: 0o640, uid: 0, gid: 42 },
-  '/etc/kea/kea-dhcp4.conf': { text: 'old four \xff\xfe\r\n', mode: 0o640, uid: 7, gid: 42 },
+  '/etc/kea/kea-dhcp4.conf': {
+    text: 'old four \xff\xfe\r\n',
+    mode: 0o640,
+    uid: 7,
+    gid: 42,
+    attributes: 'user:kea:r',
+  },
   '/etc/kea/kea-dhcp6.conf': { link: '../../srv/kea/six.conf' },
   '/srv/kea/six.conf': { text: 'old six', mode: 0o604, uid: 0, gid: 0 },
 };

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewFile } from '../../src/core/change.ts';
 import { RefusedError } from '../../src/core/errors.ts';
+import type { Io } from '../../src/core/io.ts';
 import type { MemoryEntry } from '../../src/core/memory-disk.ts';
 import { type MemoryIo, type MemoryOptions, memoryIo } from '../../src/core/memory-io.ts';
 import { undo } from '../../src/write/undo.ts';
@@ -46,7 +47,10 @@ describe('writeAll', () => {
       new Map<string, MemoryEntry>([
         ...usersFiles(memoryIo(installation).entries()),
         ['/etc/kea/api-password', { text: 'hunter2', mode: 0o640, uid: 0, gid: 42 }],
-        ['/etc/kea/kea-dhcp4.conf', { text: 'new four, longer \xff\xfe\r\n', mode: 0o640, uid: 7, gid: 42 }],
+        [
+          '/etc/kea/kea-dhcp4.conf',
+          { text: 'new four, longer \xff\xfe\r\n', mode: 0o640, uid: 7, gid: 42, attributes: 'user:kea:r' },
+        ],
         ['/srv/kea/six.conf', { text: 'new six', mode: 0o604, uid: 0, gid: 0 }],
       ]),
     );
@@ -74,6 +78,13 @@ describe('writeAll', () => {
     expect(modes).toEqual([0o700, 0o600, 0o700, 0o600, 0o600, 0o600]);
     expect(io.read('/etc/kea/.kea-migrate/.gitignore')).toBe('*\n');
     expect(io.read('/etc/kea/.kea-migrate/0001/1.before')).toBe('old four \xff\xfe\r\n');
+  });
+
+  it('says so where attributes cannot be carried over', () => {
+    const io: Io = { ...memoryIo(installation), copyAttributes: () => false };
+    expect(writeAll(io, request).notes).toEqual([
+      'access control lists and extended attributes of the replaced files, if they had any, could not be carried over on this system',
+    ]);
   });
 
   it('puts the secret of a created file nowhere else', () => {
