@@ -6,6 +6,7 @@ import { type Io, IoError } from '../core/io.ts';
 import { quote } from '../core/quote.ts';
 import { latin1, type Source, utf8 } from '../core/source.ts';
 import type { IncludeReader } from '../document/types.ts';
+import { directories } from '../kea/directories.ts';
 
 /** What decides where included files are looked for. */
 export interface IncludePlaces {
@@ -42,7 +43,8 @@ interface Place {
  * Opens the files that one configuration file includes, nested ones too: Kea opens them all from one directory.
  *
  * Relative names start at the include root when given; else at the directory of the configuration file, then at the
- * working directory. Absolute names below the deploy directory are looked for beside the file and up to PATH first.
+ * working directory. Absolute names below the deploy directory are looked for beside the file and up to PATH first;
+ * those below a usual directory of Kea too, but last.
  * Whatever lies outside PATH, the include root and the working directory is opened only with `--host`: a repository
  * checked on a build server must not make it read other files there.
  */
@@ -63,7 +65,9 @@ export function includesOf(file: IncludingFile, io: Io, places: IncludePlaces): 
           return opened;
         }
       }
-      const looked = missing.length === 0 ? '' : `no such file: looked for ${missing.join(', ')}`;
+      const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
+      const looked =
+        missing.length === 0 ? '' : `no such file: looked for ${missing.slice(0, 3).join(', ')}${more}`;
       return { failure: latin1([looked, refusal].filter((text) => text !== '').join('; ')) };
     },
     remarks: () => [...remarks],
@@ -80,16 +84,27 @@ function* placesOf(
     yield* relativePlaces(name, file, io, includeRoot);
     return;
   }
-  const below = relative(deployDirectory, name);
-  if (below !== '' && isWithin(name, deployDirectory)) {
-    for (const directory of upTo(file.root, dirname(file.absolute))) {
-      const absolute = join(directory, below);
-      if (absolute === name) break;
-      const remark = `${quote(latin1(name))} in ${file.path} is read from ${shownPath(absolute, file, io)}`;
-      yield { absolute, remark };
-    }
-  }
+  yield* deployedPlaces(name, file, io, deployDirectory);
   yield { absolute: name, remark: undefined };
+  // Nobody said what PATH stands for: Kea's usual directories are worth a try.
+  for (const usual of usualDirectories) {
+    if (usual !== deployDirectory) yield* deployedPlaces(name, file, io, usual);
+  }
+}
+
+const usualDirectories: ReadonlySet<string> = new Set(
+  Object.values(directories).map(({ configuration }) => configuration),
+);
+
+/** An absolute name below the directory that PATH stands for: the same way down from the file's own, then up to PATH. */
+function* deployedPlaces(name: string, file: IncludingFile, io: Io, deployed: string): Generator<Place> {
+  if (name === deployed || !isWithin(name, deployed)) return;
+  for (const directory of upTo(file.root, dirname(file.absolute))) {
+    const absolute = join(directory, relative(deployed, name));
+    if (absolute === name) return;
+    const remark = `${quote(latin1(name))} in ${file.path} is read from ${shownPath(absolute, file, io)}`;
+    yield { absolute, remark };
+  }
 }
 
 function* relativePlaces(

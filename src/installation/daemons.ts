@@ -1,6 +1,6 @@
 // The typed views of the daemons: one section of one file each.
 
-import { daemons, mistakenServices, type ServerKind, services } from '../kea/daemons.ts';
+import { mistakenServices, type ServerKind, services } from '../kea/daemons.ts';
 import { authenticationAt, controlSocketsOf } from './control-socket.ts';
 import { hooksOf, relationshipsOf } from './hooks.ts';
 import type { Agent, ConfigFile, Forward, ManagedServer, Netconf, Section, Server } from './types.ts';
@@ -109,5 +109,5 @@ function managedServersOf({ document, node }: Section): readonly ManagedServer[]
 
 /** True for the daemons that have a control channel of their own. */
 export function isServerKind(kind: string): kind is ServerKind {
-  return Object.hasOwn(daemons, kind) && Object.hasOwn(services, kind);
+  return Object.hasOwn(services, kind);
 }

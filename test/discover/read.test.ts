@@ -99,10 +99,16 @@ describe('includes', () => {
       { x: 'beside', from: 'hosts/a/sub/x.json', remarks: [remark('a', 'hosts/a/sub/x.json')] },
       { x: 'above', from: 'hosts/sub/x.json', remarks: [remark('b', 'hosts/sub/x.json')] },
     ]);
-    expect(readAll(files, ['hosts'], { deployDirectory: '/opt' })).toMatchObject([
-      { x: undefined },
-      { x: undefined },
+    // Without a word on what PATH stands for, /etc/kea is guessed at last.
+    expect(readAll(files, ['hosts'], { deployDirectory: '/w/hosts' })).toMatchObject([
+      { x: 'beside' },
+      { x: 'above' },
     ]);
+    const open = { deployDirectory: '/w/hosts', host: true };
+    expect(readAll(files, ['hosts'], open)).toMatchObject([{ x: 'this machine' }, { x: 'this machine' }]);
+    const elsewhere = { '/w/kea/kea-dhcp4.conf': including('/opt/x.json'), '/w/kea/x.json': member('x') };
+    expect(readAll(elsewhere)).toMatchObject([{ x: undefined }]);
+    expect(readAll(elsewhere, ['kea'], { deployDirectory: '/opt' })).toMatchObject([{ x: 'x' }]);
   });
 
   test('absolute names on the server itself', () => {

@@ -62,6 +62,7 @@ test.each([
   ["echo 'a=1\nb=2'\nc=3", [['c', '3', '3']]],
   ['a = 1\n1a=2\n-a=3\n', []],
   ['echo a=1', []],
+  ['a=x\\ y\\\nz', [['a', 'x yz', 'x\\ y\\\nz']]],
 ])('%j', (text, expected) => {
   const { assignments } = read(text);
   expect(

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { detectPlatform, platformBesidesSockets } from '../../src/installation/platform.ts';
-import { one, server } from './make.ts';
+import { agent, one, server } from './make.ts';
 
 const hooks = (...libraries: readonly string[]) =>
   `, "hooks-libraries": [ ${libraries.map((library) => `{ "library": "${library}" }`).join(', ')} ]`;
@@ -29,6 +29,13 @@ test.each([
   ['x', log('stdout'), undefined],
 ])('socket %s%s: %s', (socket, more, platform) => {
   expect(detectPlatform(one({ 'kea/4.conf': server('Dhcp4', socket, more) }))?.platform).toBe(platform);
+});
+
+test('the agent’s and netconf’s paths count too', () => {
+  expect(detectPlatform(one({ 'kea/agent.conf': agent({ dhcp4: '/run/kea/x' }) }))?.platform).toBe('debian');
+  const netconf = `{ "Netconf": { "managed-servers": { "dhcp4": { "control-socket": { "socket-type": "unix",
+    "socket-name": "/usr/local/var/run/kea/x" } } } } }`;
+  expect(detectPlatform(one({ 'kea/netconf.conf': netconf }))?.platform).toBe('upstream');
 });
 
 test('two spellings on one host decide nothing', () => {

@@ -105,6 +105,23 @@ test('an agent: forwards by what their keys mean', () => {
   ).toEqual([['u', 'f']]);
 });
 
+test('maps that are no maps are absent', () => {
+  const { agent, servers } = one({
+    'kea/agent.conf':
+      '{ "Control-agent": { "authentication": [ 1 ], "control-sockets": "x", "hooks-libraries": {} } }',
+    'kea/4.conf': `{ "Dhcp4": { "multi-threading": [ ], "hooks-libraries": [ { "parameters": [ 1 ] }, 5 ],
+      "control-sockets": [ { "socket-type": "http", "authentication": "x" } ] } }`,
+  });
+  expect([agent?.authentication, agent?.forwards, agent?.hooks]).toEqual([undefined, [], []]);
+  const [server] = servers;
+  expect([server?.multiThreading, server?.relationships, server?.sockets[0]?.authentication]).toEqual([
+    undefined,
+    [],
+    undefined,
+  ]);
+  expect(server?.hooks).toHaveLength(1);
+});
+
 test('netconf: managed servers', () => {
   const { netconf } = one({
     'kea/netconf.conf': `{ "Netconf": { "managed-servers": { "dhcp4": { "control-socket": { "socket-type": "http",
