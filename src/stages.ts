@@ -4,11 +4,13 @@
 import { randomInt } from 'node:crypto';
 import { isAbsolute, join, relative } from 'node:path';
 import type { RuleBug } from './check/check.ts';
+import { explained } from './check/explain.ts';
 import type { Diagnostic } from './core/diagnostic.ts';
 import type { Host } from './core/host.ts';
 import type { Io } from './core/io.ts';
 import type { Skipped } from './core/skipped.ts';
 import type { Version } from './core/version.ts';
+import type { Document } from './document/types.ts';
 import type { Installation, UnclearGroup } from './installation/types.ts';
 import { defaultTarget, type TargetName, targets } from './kea/versions.ts';
 import type { Settings } from './options.ts';
@@ -192,8 +194,16 @@ export function reportOf(
     skipped: [...loaded.skipped, ...bugs],
     remarks: [...(more.remarks ?? []), ...loaded.remarks],
     outcome: more.outcome,
+    documents: documentsOf(loaded),
+    failOn: loaded.settings.failOn ?? 'error',
+    rules: explained.map(({ id, rule: { title, why } }) => ({ id, title, why })),
     ...(words === undefined ? {} : { words }),
   };
+}
+
+function documentsOf({ parts }: Loaded): readonly Document[] {
+  const files = parts.flatMap(({ installations, unclear }) => [...installations, ...unclear]);
+  return files.flatMap((group) => group.files.map(({ document }) => document));
 }
 
 function summaryOf({ name, directory, files, keactrl }: Installation): InstallationSummary {

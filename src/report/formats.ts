@@ -93,5 +93,12 @@ export function isFormat(name: string): name is FormatName {
  */
 export async function loadReporter(name: string, report: Report): Promise<Reporter> {
   if (!isFormat(name)) throw new Error(`no such format: ${name}`);
-  return formats[name].load(report);
+  const reporter = await formats[name].load(report);
+  const { documents, editsOf, diagnostics } = report;
+  // The edit layer is loaded only for what it can do something about.
+  if (documents === undefined || editsOf !== undefined) return reporter;
+  if (!diagnostics.some(({ fix }) => fix !== undefined && fix.changes.length > 0)) return reporter;
+  const { fixEdits } = await import('./fix-edits.ts');
+  const made = fixEdits(documents);
+  return (given, style) => reporter({ ...given, editsOf: made }, style);
 }

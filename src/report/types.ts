@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Source } from '../core/source.ts';
+import type { Document } from '../document/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import type { TargetName } from '../kea/versions.ts';
 import type { Plan } from '../plan/types.ts';
@@ -62,7 +63,9 @@ export interface Report {
    * of them. Absent: the installations' directories are named.
    */
   readonly words?: readonly string[];
-  /** The edits of a fix, for formats that carry them; undefined when the edit layer refuses. Absent: no edits are shown. */
+  /** The documents that fixes refer to. Absent: formats show no edits. */
+  readonly documents?: readonly Document[];
+  /** The edits of a fix; undefined when there are none to show. `loadReporter` makes it from `documents`. */
   readonly editsOf?: (fix: Fix) => readonly FileEdits[] | undefined;
   /** From which severity on a finding is a failure; absent: error. */
   readonly failOn?: Severity;
