@@ -19,10 +19,11 @@ import { dialectOf } from './dialect.ts';
 import { createKeys } from './keys.ts';
 import { nextToken } from './lexer.ts';
 import { CLOSE_LIST, CLOSE_MAP, COLON, COMMA, type Lexer } from './lexer-state.ts';
-import { addNode, closeNode, crossFiles, newKey } from './nodes.ts';
+import { LimitError } from './limits.ts';
+import { addValue, closeNode, crossFiles, takeNewKey } from './nodes.ts';
 import { runPlain } from './plain.ts';
 import { createLog } from './problem-log.ts';
-import { extraComma, recover } from './recover.ts';
+import { extraComma, giveUp, recover } from './recover.ts';
 import { createTape, MAP, NONE, NULL, STRING } from './tape.ts';
 import type { ParseOptions } from './types.ts';
 import { createWindow } from './window.ts';
@@ -30,9 +31,14 @@ import { createWindow } from './window.ts';
 /** Reads a file and everything it includes. */
 export function build(source: Source, options: ParseOptions): Builder {
   const builder = createBuilder(source, options);
-  while (builder.state !== STOPPED) {
-    step(builder, nextToken(builder.lexer));
-    if (!builder.log.quiet && builder.current !== NONE) runPlain(builder);
+  try {
+    while (builder.state !== STOPPED) {
+      step(builder, nextToken(builder.lexer));
+      if (!builder.log.quiet && builder.current !== NONE) runPlain(builder);
+    }
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error;
+    giveUp(builder, error.message);
   }
   return builder;
 }
@@ -107,20 +113,20 @@ function accept(builder: Builder, token: number): boolean {
       return true;
     case AT_VALUE:
       if (token > NULL) return false;
-      addNode(builder, token);
+      addValue(builder, token);
       return true;
     case AFTER_MEMBER:
       return takeAfter(builder, token, CLOSE_MAP, AT_KEY);
     case AT_FIRST_ITEM:
     case AT_ITEM:
       if (token > NULL) return takeInsteadOfNext(builder, token, CLOSE_LIST);
-      addNode(builder, token);
+      addValue(builder, token);
       return true;
     case AFTER_ITEM:
       return takeAfter(builder, token, CLOSE_LIST, AT_ITEM);
     case AT_ROOT:
       if (token !== MAP) return false;
-      addNode(builder, MAP);
+      addValue(builder, MAP);
       return true;
     default:
       return false;
@@ -129,7 +135,7 @@ function accept(builder: Builder, token: number): boolean {
 
 function takeKey(builder: Builder): boolean {
   const { lexer } = builder;
-  builder.key = newKey(builder, lexer.start + 1, lexer.end - 1);
+  takeNewKey(builder, lexer.start + 1, lexer.end - 1);
   builder.keyStart = lexer.start;
   builder.keyFile = lexer.file;
   builder.keyVisit = lexer.visit;

@@ -1,6 +1,6 @@
 // The n-th item of a list and back, without walking long lists again and again.
 
-import { NEXT, STRIDE } from './tape.ts';
+import { nextOf, type Tape } from './tape.ts';
 import type { NodeId } from './types.ts';
 
 /** Shorter lists are walked. */
@@ -16,13 +16,13 @@ export interface ChildIndex {
 }
 
 /** Positions in the lists and maps of one tape. Long ones are indexed when first asked for. */
-export function childIndex(words: Int32Array): ChildIndex {
+export function childIndex(tape: Tape): ChildIndex {
   const indices = new Map<NodeId, Int32Array>();
 
   function indexOf(parent: NodeId): Int32Array {
     const known = indices.get(parent);
     if (known !== undefined) return known;
-    const items = childrenOf(words, parent);
+    const items = childrenOf(tape, parent);
     if (items.length >= indexedFrom) indices.set(parent, items);
     return items;
   }
@@ -34,10 +34,10 @@ export function childIndex(words: Int32Array): ChildIndex {
   };
 }
 
-function childrenOf(words: Int32Array, parent: NodeId): Int32Array {
-  const end = words[parent * STRIDE + NEXT] ?? 0;
+function childrenOf(tape: Tape, parent: NodeId): Int32Array {
+  const end = nextOf(tape, parent);
   const items: number[] = [];
-  for (let child = parent + 1; child < end; child = words[child * STRIDE + NEXT] ?? end) items.push(child);
+  for (let child = parent + 1; child < end; child = nextOf(tape, child)) items.push(child);
   return Int32Array.from(items);
 }
 

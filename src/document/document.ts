@@ -6,21 +6,23 @@ import type { Location, Source } from '../core/source.ts';
 import type { Builder } from './builder.ts';
 import { type ChildIndex, childIndex } from './child-index.ts';
 import { scanComments } from './comments.ts';
+import { keyEnd } from './keys.ts';
 import { decodeString } from './strings.ts';
 import {
   END,
   FALSE,
-  FILE_SHIFT,
   FLOAT,
+  fileOf,
+  HEAD,
   INTEGER,
-  KEY,
   KEY_START,
-  KIND,
+  keyOf,
+  kindOf,
   LIST,
   MAP,
-  NEXT,
   NONE,
   NULL,
+  nextOf,
   PARENT,
   SPANS_FILES,
   START,
@@ -54,12 +56,14 @@ export function createDocument(
 ): Document {
   const { keys, keyFiles } = built;
   const { sources, includes } = built.lexer;
-  const { words, count } = built.tape;
-  const index: ChildIndex = childIndex(words);
+  const { tape } = built;
+  const { words, count } = tape;
+  const index: ChildIndex = childIndex(tape);
   let comments: readonly Comment[] | undefined;
 
   const word = (node: NodeId, field: number): number => words[node * STRIDE + field] ?? 0;
-  const code = (node: NodeId): number => word(node, KIND) & 15;
+  const code = (node: NodeId): number => kindOf(tape, node);
+  const next = (node: NodeId): number => nextOf(tape, node);
 
   function sourceAt(file: number): Source {
     const source = sources[file];
@@ -68,17 +72,17 @@ export function createDocument(
   }
 
   function sourceOf(node: NodeId): Source {
-    return sourceAt(word(node, KIND) >> FILE_SHIFT);
+    return sourceAt(fileOf(tape, node));
   }
 
   function firstChild(node: NodeId): NodeId | undefined {
-    return word(node, NEXT) > node + 1 ? node + 1 : undefined;
+    return next(node) > node + 1 ? node + 1 : undefined;
   }
 
   function nextSibling(node: NodeId): NodeId | undefined {
     const parent = word(node, PARENT);
-    const next = word(node, NEXT);
-    return parent === NONE || next >= word(parent, NEXT) ? undefined : next;
+    const behind = next(node);
+    return parent === NONE || behind >= next(parent) ? undefined : behind;
   }
 
   function* children(node: NodeId): Generator<NodeId> {
@@ -91,7 +95,7 @@ export function createDocument(
   }
 
   function key(node: NodeId): string | undefined {
-    const id = word(node, KEY);
+    const id = keyOf(tape, node);
     return id === 0 ? undefined : keys.decoded[id];
   }
 
@@ -99,10 +103,10 @@ export function createDocument(
     if (node === undefined || code(node) !== MAP) return undefined;
     const wanted = keys.byDecoded.get(name);
     if (wanted === undefined) return undefined;
-    const end = word(node, NEXT);
+    const end = next(node);
     let found: NodeId | undefined;
-    for (let child = node + 1; child < end; child = word(child, NEXT)) {
-      if (keys.canonical[word(child, KEY)] === wanted) found = child;
+    for (let child = node + 1; child < end; child = next(child)) {
+      if (keys.canonical[keyOf(tape, child)] === wanted) found = child;
     }
     return found;
   }
@@ -151,7 +155,7 @@ export function createDocument(
   }
 
   function keyLocation(node: NodeId): Location {
-    const id = word(node, KEY);
+    const id = keyOf(tape, node);
     if (id === 0) return location(node);
     const file = keyFiles.get(node);
     const source = file === undefined ? sourceOf(node) : sourceAt(file);
@@ -183,7 +187,7 @@ export function createDocument(
     value: (node) => plainValue(document, node),
     location,
     keyLocation,
-    spansFiles: (node) => (word(node, KIND) & SPANS_FILES) !== 0,
+    spansFiles: (node) => (word(node, HEAD) & SPANS_FILES) !== 0,
     comments() {
       comments ??= sources.flatMap(scanComments);
       return comments;
@@ -196,10 +200,4 @@ export function createDocument(
 function inside(lexeme: string): string {
   const closed = lexeme.length > 1 && lexeme.at(-1) === lexeme.at(0);
   return lexeme.slice(1, closed ? -1 : undefined);
-}
-
-/** A key that was read without quotes, or without its closing quote, ends earlier. */
-function keyEnd(text: string, start: number, raw: string): number {
-  if (text.startsWith(raw, start)) return start + raw.length;
-  return Math.min(start + raw.length + 2, text.length);
 }

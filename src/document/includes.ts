@@ -3,13 +3,12 @@
 import { quote } from '../core/quote.ts';
 import type { Source } from '../core/source.ts';
 import { type Lexer, lexicalError, sourceOf } from './lexer-state.ts';
+import { mostIncluded } from './limits.ts';
 import { note } from './problem-log.ts';
 import type { ProblemRule } from './problem-rules.ts';
 
 /** Files that may wait for included ones: the twelfth level is refused (src/bin/dhcp4/dhcp4_lexer.ll, includeFile). */
 const deepest = 10;
-/** Bytes of included text this tool reads for one configuration. */
-const mostIncluded = 256 * 1024 * 1024;
 
 const directive = /<\?[ \t\r\n]*(?:(include)[ \t\r\n]*("[^"\n]+")?)?/y;
 const directiveEnd = /[ \t\r\n]*\?>/y;
@@ -116,7 +115,7 @@ function openInclude(lexer: Lexer, name: string, start: number, end: number): nu
   lexer.included += Math.max(64, lexer.sources[opened]?.text.length ?? 0);
   if (lexer.included > mostIncluded) {
     const message = `${quote(name)} is not read: the included files already add up to 256 MiB`;
-    includeError(lexer, 'include-too-large', message, start, end);
+    includeError(lexer, 'configuration-too-large', message, start, end);
     lexer.blocked = true;
     return undefined;
   }

@@ -1,5 +1,6 @@
 // Every spelling of a key is stored once and known by a small number, so that the tape holds numbers only.
 
+import { LimitError, mostKeys } from './limits.ts';
 import { decodeString } from './strings.ts';
 
 export interface KeyTable {
@@ -70,6 +71,7 @@ function lookUp(keys: KeyTable, text: string, start: number, end: number): numbe
   const known = keys.byRaw.get(raw);
   if (known !== undefined) return known;
   const id = keys.raw.length;
+  if (id > mostKeys) throw new LimitError('8 million different keys');
   const decoded = decodeString(raw);
   const first = keys.byDecoded.get(decoded);
   if (first === undefined) keys.byDecoded.set(decoded, id);
@@ -97,4 +99,14 @@ function pool(keys: KeyTable, raw: string): void {
   }
   Buffer.from(keys.pool.buffer).write(`${raw}"`, keys.used, 'latin1');
   keys.used += length;
+}
+
+/**
+ * Where a key ends that begins at `start`. One that was read without quotes, or without its closing quote, ends earlier.
+ *
+ * @param raw the key's bytes as the table has them
+ */
+export function keyEnd(text: string, start: number, raw: string): number {
+  if (!text.startsWith('"', start) && !text.startsWith("'", start)) return start + raw.length;
+  return Math.min(start + raw.length + 2, text.length);
 }

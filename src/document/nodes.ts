@@ -14,112 +14,120 @@ import { reportDuplicates } from './duplicates.ts';
 import { internKey } from './keys.ts';
 import {
   END,
-  FILE_SHIFT,
+  fileOf,
   growTape,
-  KEY,
+  HEAD,
+  KEY_SHIFT,
   KEY_START,
-  KIND,
   LIST,
   MAP,
   MAYBE_TWICE,
   NEXT,
   NONE,
   PARENT,
-  SEEN,
   SPANS_FILES,
   START,
   STRIDE,
+  setFile,
 } from './tape.ts';
 
 /** Writes the value that the lexer stands on, and goes into it when it is a map or list. */
-export function addNode(builder: Builder, kind: number): void {
-  const { tape, lexer, current } = builder;
+export function addValue(builder: Builder, kind: number): void {
+  const { tape, lexer } = builder;
+  const node = addNode(builder, kind, lexer.start, lexer.end);
+  if (builder.state === AT_VALUE && builder.keyVisit !== lexer.visit) {
+    setFlag(tape.words, node, SPANS_FILES);
+    builder.keyFiles.set(node, builder.keyFile);
+  }
+  if (kind <= LIST) enterNode(builder, node, kind);
+  else builder.state = builder.state === AT_VALUE ? AFTER_MEMBER : AFTER_ITEM;
+}
+
+/**
+ * Writes one value behind the others, as a member or item of the current map or list.
+ *
+ * @returns its node
+ */
+export function addNode(builder: Builder, kind: number, start: number, end: number): number {
+  const { tape, current } = builder;
   const node = tape.count;
   const base = node * STRIDE;
   if (base + STRIDE > tape.words.length) growTape(tape);
-  const words = tape.words;
-  const inMap = builder.state === AT_VALUE;
-  words[base + KIND] = kind | (lexer.file << FILE_SHIFT);
-  words[base + START] = lexer.start;
-  words[base + END] = lexer.end;
-  words[base + NEXT] = node + 1;
+  const { words } = tape;
+  words[base + START] = start;
+  words[base + END] = end;
   words[base + PARENT] = current;
-  if (inMap) {
-    words[base + KEY] = builder.key;
+  if (builder.state === AT_VALUE) {
+    const { key } = builder;
+    words[base + HEAD] = kind | (key << KEY_SHIFT);
     words[base + KEY_START] = builder.keyStart;
-    if (builder.keyVisit !== lexer.visit) {
-      words[base + KIND] = kind | SPANS_FILES | (lexer.file << FILE_SHIFT);
-      builder.keyFiles.set(node, builder.keyFile);
-    }
+    // One bit per key, so that nearly all maps need no closer look for duplicates.
+    const map = current * STRIDE;
+    const seen = words[map + NEXT] ?? 0;
+    const bit = 1 << key;
+    if ((seen & bit) !== 0) setFlag(words, current, MAYBE_TWICE);
+    words[map + NEXT] = seen | bit;
   } else {
-    words[base + KEY] = 0;
-    words[base + KEY_START] = lexer.start;
+    words[base + HEAD] = kind;
   }
+  if (builder.lexer.file !== 0) setFile(tape, node, builder.lexer.file);
   tape.count = node + 1;
-  if (inMap) see(words, current, builder.key);
-  builder.state = inMap ? AFTER_MEMBER : AFTER_ITEM;
-  if (kind > LIST) return;
+  return node;
+}
+
+/** Goes into a map or list that was just written. */
+export function enterNode(builder: Builder, node: number, kind: number): void {
   builder.current = node;
-  builder.state = kind === MAP ? AT_FIRST_KEY : AT_FIRST_ITEM;
-  enterNode(builder, kind);
-}
-
-/** Notes in a map that it has this key: one bit, so that nearly all maps need no closer look for duplicates. */
-function see(words: Int32Array, map: number, key: number): void {
-  const base = map * STRIDE;
-  const seen = words[base + SEEN] ?? 0;
-  const bit = 1 << key;
-  if ((seen & bit) !== 0) words[base + KIND] = (words[base + KIND] ?? 0) | MAYBE_TWICE;
-  words[base + SEEN] = seen | bit;
-}
-
-/** Counts an open map or list. */
-export function enterNode(builder: Builder, kind: number): void {
-  if (kind === MAP) builder.maps++;
-  else builder.lists++;
+  if (kind === MAP) {
+    builder.maps++;
+    builder.state = AT_FIRST_KEY;
+  } else {
+    builder.lists++;
+    builder.state = AT_FIRST_ITEM;
+  }
 }
 
 /** Ends the current map or list at the token the lexer stands on. */
 export function closeNode(builder: Builder): void {
   const { tape, lexer, current } = builder;
-  const words = tape.words;
   const base = current * STRIDE;
-  const spans = ((words[base + KIND] ?? 0) & SPANS_FILES) !== 0;
-  words[base + NEXT] = tape.count;
-  words[base + END] = spans ? endInFirstFile(builder, current) : lexer.end;
-  const parent = words[base + PARENT] ?? NONE;
-  if (spans && parent !== NONE) markSpanning(builder, parent);
-  leaveNode(builder, words, current);
+  const spans = ((tape.words[base + HEAD] ?? 0) & SPANS_FILES) !== 0;
+  const parent = tape.words[base + PARENT] ?? NONE;
+  if (spans && parent !== NONE) setFlag(tape.words, parent, SPANS_FILES);
+  leaveNode(builder, spans ? endInFirstFile(builder, current) : lexer.end);
 }
 
-/** Goes back to the map or list around one that just ended. */
-export function leaveNode(builder: Builder, words: Int32Array, node: number): void {
-  const base = node * STRIDE;
-  const head = words[base + KIND] ?? 0;
+/** Goes back to the map or list around the current one, which ends here. */
+export function leaveNode(builder: Builder, end: number): void {
+  const { tape, current } = builder;
+  const { words } = tape;
+  const base = current * STRIDE;
+  const head = words[base + HEAD] ?? 0;
+  words[base + END] = end;
+  words[base + NEXT] = tape.count;
   if ((head & 15) === MAP) {
     builder.maps--;
-    if ((head & MAYBE_TWICE) !== 0 || builder.keys.respelt) reportDuplicates(builder, node);
+    if ((head & MAYBE_TWICE) !== 0 || builder.keys.respelt) reportDuplicates(builder, current);
   } else {
     builder.lists--;
   }
   const parent = words[base + PARENT] ?? NONE;
   builder.current = parent;
   if (parent === NONE) builder.state = AT_END;
-  else builder.state = ((words[parent * STRIDE + KIND] ?? 0) & 15) === MAP ? AFTER_MEMBER : AFTER_ITEM;
+  else builder.state = ((words[parent * STRIDE] ?? 0) & 15) === MAP ? AFTER_MEMBER : AFTER_ITEM;
 }
 
-/** The number of the key between two offsets of the current file, which stands in the current map. */
-export function newKey(builder: Builder, start: number, end: number): number {
+/** Makes the bytes between two offsets of the current file the key that waits for its value. */
+export function takeNewKey(builder: Builder, start: number, end: number): void {
   const { keys, lexer } = builder;
-  const key = internKey(keys, lexer.text, start, end);
-  if (builder.current === 0 && keys.decoded[key] === agentSection) lexer.strictNumbers = false;
-  return key;
+  builder.key = internKey(keys, lexer.text, start, end);
+  if (builder.current === 0 && keys.decoded[builder.key] === agentSection) lexer.strictNumbers = false;
 }
 
 /** The part of a node that lies in the file it begins in ends with the node, with an include directive, or with the file. */
 function endInFirstFile(builder: Builder, node: number): number {
   const { lexer, tape } = builder;
-  const file = (tape.words[node * STRIDE + KIND] ?? 0) >> FILE_SHIFT;
+  const file = fileOf(tape, node);
   const start = tape.words[node * STRIDE + START] ?? 0;
   if (lexer.file === file && lexer.end > start) return lexer.end;
   const frame = lexer.frames.findLast((waiting) => waiting.file === file && waiting.at > start);
@@ -129,10 +137,9 @@ function endInFirstFile(builder: Builder, node: number): number {
 /** An include began or ended inside the current map or list. */
 export function crossFiles(builder: Builder): void {
   builder.lexer.crossed = false;
-  if (builder.current !== NONE) markSpanning(builder, builder.current);
+  if (builder.current !== NONE) setFlag(builder.tape.words, builder.current, SPANS_FILES);
 }
 
-function markSpanning(builder: Builder, node: number): void {
-  const words = builder.tape.words;
-  words[node * STRIDE + KIND] = (words[node * STRIDE + KIND] ?? 0) | SPANS_FILES;
+function setFlag(words: Int32Array, node: number, flag: number): void {
+  words[node * STRIDE] = (words[node * STRIDE] ?? 0) | flag;
 }

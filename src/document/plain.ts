@@ -1,6 +1,6 @@
-// The hot path: text that is plain goes straight from bytes to tape. It does what lexer.ts, build.ts and nodes.ts do, for what
-// nearly all text consists of, and leaves the rest to them: escapes, odd numbers, includes, errors, ends of files. The two
-// ways must agree, and test/document/plain.test.ts holds them to it.
+// The hot path: text that is plain goes straight from bytes to tape. It does what lexer.ts and build.ts do, for what nearly
+// all text consists of, and leaves the rest to them: escapes, odd numbers, includes, errors, ends of files. The two ways must
+// agree, and test/document/plain.test.ts holds them to it.
 
 import {
   AFTER_ITEM,
@@ -14,7 +14,7 @@ import {
   type Builder,
 } from './builder.ts';
 import { guessKey } from './keys.ts';
-import { enterNode, leaveNode, newKey } from './nodes.ts';
+import { addNode, enterNode, leaveNode, takeNewKey } from './nodes.ts';
 import {
   CLOSE,
   COLON,
@@ -32,167 +32,173 @@ import {
   SCALAR,
   skipBlanks,
 } from './plain-bytes.ts';
-import {
-  END,
-  FALSE,
-  FILE_SHIFT,
-  growTape,
-  INTEGER,
-  KEY,
-  KEY_START,
-  KIND,
-  LIST,
-  MAP,
-  MAYBE_TWICE,
-  NEXT,
-  NULL,
-  PARENT,
-  SEEN,
-  SPANS_FILES,
-  START,
-  STRIDE,
-  STRING,
-  TRUE,
-} from './tape.ts';
+import { FALSE, HEAD, INTEGER, LIST, MAP, NULL, SPANS_FILES, STRIDE, STRING, TRUE } from './tape.ts';
 import { slide } from './window.ts';
 
-/** `allowed[state * 16 + class]`: 1 when the grammar goes on with such a byte and nothing has to be said about it. */
-const allowed = new Uint8Array(16 * 16);
-const expected: readonly (readonly [number, readonly number[]])[] = [
-  [AT_FIRST_KEY, [QUOTE, CLOSE]],
-  [AT_KEY, [QUOTE]],
-  [AT_COLON, [COLON]],
-  [AT_VALUE, [QUOTE, OPEN_MAP, OPEN_LIST, SCALAR]],
-  [AFTER_MEMBER, [COMMA, CLOSE]],
-  [AT_FIRST_ITEM, [QUOTE, OPEN_MAP, OPEN_LIST, SCALAR, CLOSE]],
-  [AT_ITEM, [QUOTE, OPEN_MAP, OPEN_LIST, SCALAR]],
-  [AFTER_ITEM, [COMMA, CLOSE]],
+/**
+ * Takes one token, sometimes with the punctuation behind it.
+ *
+ * @param bytes the window
+ * @param base offset of the window in the file
+ * @param at where the token begins in the window
+ * @returns where it ends in the window, or NOT_PLAIN when nothing was taken
+ */
+type Action = (builder: Builder, bytes: Uint8Array, base: number, at: number) => number;
+
+const values: readonly (readonly [number, Action])[] = [
+  [QUOTE, takeString],
+  [OPEN_MAP, takeMap],
+  [OPEN_LIST, takeList],
+  [SCALAR, takeScalar],
 ];
-for (const [state, classes] of expected) {
-  for (const meaning of [...classes, COMMENT]) allowed[state * 16 + meaning] = 1;
+
+/** What the grammar expects in each state, as far as nothing has to be said about it. */
+const expected: readonly (readonly [number, readonly (readonly [number, Action])[]])[] = [
+  [
+    AT_FIRST_KEY,
+    [
+      [QUOTE, takeKey],
+      [CLOSE, takeClose],
+    ],
+  ],
+  [AT_KEY, [[QUOTE, takeKey]]],
+  [AT_COLON, [[COLON, takeColon]]],
+  [AT_VALUE, values],
+  [
+    AFTER_MEMBER,
+    [
+      [COMMA, takeComma],
+      [CLOSE, takeClose],
+    ],
+  ],
+  [AT_FIRST_ITEM, [...values, [CLOSE, takeClose]]],
+  [AT_ITEM, values],
+  [
+    AFTER_ITEM,
+    [
+      [COMMA, takeComma],
+      [CLOSE, takeClose],
+    ],
+  ],
+];
+
+/** The same by `state * 16 + class`. Calls through a table stay small functions each, which are compiled soon. */
+const actions: (Action | undefined)[] = new Array(16 * 16).fill(undefined);
+for (const [state, rows] of expected) {
+  for (const [meaning, action] of rows) actions[state * 16 + meaning] = action;
+  actions[state * 16 + COMMENT] = takeComment;
 }
 
-/**
- * Reads on from the lexer's place as long as the text is plain, and leaves builder and lexer between two tokens.
- *
- * One function with its state in local variables, because that is what makes it as fast as it has to be: the same in
- * several functions takes a third longer.
- */
+/** Reads on from the lexer's place as long as the text is plain, and leaves builder and lexer between two tokens. */
 export function runPlain(builder: Builder): void {
-  const { lexer, tape, keys } = builder;
-  let { state, current, key, keyStart, comma } = builder;
-  // A key that came from elsewhere than its value must be remembered as such.
-  if ((state === AT_COLON || state === AT_VALUE) && builder.keyVisit !== lexer.visit) return;
-  const window = slide(lexer);
-  const { bytes, base } = window;
-  const file = lexer.file << FILE_SHIFT;
-  let { words, count } = tape;
+  const { lexer } = builder;
+  // A key that came from another file than its value must be remembered as such.
+  if ((builder.state === AT_COLON || builder.state === AT_VALUE) && builder.keyVisit !== lexer.visit) return;
+  const { bytes, base } = slide(lexer);
   let at = lexer.at - base;
   for (;;) {
     at = skipBlanks(bytes, at);
-    const byte = bytes[at] ?? 0;
-    const meaning = classOf[byte] ?? 0;
-    if (allowed[state * 16 + meaning] !== 1) break;
-    let kind = 0;
-    let end = at + 1;
-    if (meaning === QUOTE) {
-      if (state <= AT_KEY) {
-        const guess = guessKey(keys, bytes, end);
-        if (guess !== 0) {
-          key = guess;
-          end += keys.lengths[guess] ?? 0;
-        } else {
-          end = endOfMarked(bytes, end);
-          if (bytes[end] !== 34) break;
-          key = newKey(builder, base + at + 1, base + end);
-          end++;
-        }
-        keyStart = base + at;
-        at = end;
-        state = AT_COLON;
-        if (bytes[at] === 58) {
-          at++;
-          state = AT_VALUE;
-        }
-        continue;
-      }
-      end = endOfPlain(bytes, end);
-      if (bytes[end] !== 34) {
-        end = endOfMarked(bytes, end);
-        if (bytes[end] !== 34) break;
-        lexer.marked = true;
-      }
-      end++;
-      kind = STRING;
-    } else if (meaning === COMMA) {
-      comma = base + at;
-      at = end;
-      state = state === AFTER_MEMBER ? AT_KEY : AT_ITEM;
-      continue;
-    } else if (meaning === CLOSE) {
-      const head = words[current * STRIDE + KIND] ?? 0;
-      if ((head & SPANS_FILES) !== 0 || byte !== ((head & 15) === MAP ? 125 : 93)) break;
-      words[current * STRIDE + END] = base + end;
-      words[current * STRIDE + NEXT] = count;
-      leaveNode(builder, words, current);
-      current = builder.current;
-      state = builder.state;
-      at = end;
-      continue;
-    } else if (meaning === COLON) {
-      at = end;
-      state = AT_VALUE;
-      continue;
-    } else if (meaning === COMMENT) {
-      const behind = plainComment(lexer.text, base + at);
-      if (behind === NOT_PLAIN || behind >= window.end) break;
-      at = behind - base;
-      continue;
-    } else if (meaning === SCALAR) {
-      end = plainScalar(bytes, at);
-      if (end === NOT_PLAIN) break;
-      kind = byte === 116 ? TRUE : byte === 102 ? FALSE : byte === 110 ? NULL : INTEGER;
-    } else {
-      kind = meaning === OPEN_MAP ? MAP : LIST;
-    }
-    const node = count * STRIDE;
-    if (node + STRIDE > words.length) {
-      growTape(tape);
-      words = tape.words;
-    }
-    words[node + KIND] = kind | file;
-    words[node + START] = base + at;
-    words[node + END] = base + end;
-    words[node + NEXT] = count + 1;
-    words[node + PARENT] = current;
+    const take = actions[builder.state * 16 + (classOf[bytes[at] ?? 0] ?? 0)];
+    if (take === undefined) break;
+    const end = take(builder, bytes, base, at);
+    if (end === NOT_PLAIN) break;
     at = end;
-    if (state === AT_VALUE) {
-      words[node + KEY] = key;
-      words[node + KEY_START] = keyStart;
-      const parent = current * STRIDE;
-      const seen = words[parent + SEEN] ?? 0;
-      const bit = 1 << key;
-      if ((seen & bit) !== 0) words[parent + KIND] = (words[parent + KIND] ?? 0) | MAYBE_TWICE;
-      words[parent + SEEN] = seen | bit;
-      state = AFTER_MEMBER;
-    } else {
-      state = AFTER_ITEM;
-    }
-    if (kind <= LIST) {
-      current = count;
-      state = kind === MAP ? AT_FIRST_KEY : AT_FIRST_ITEM;
-      enterNode(builder, kind);
-    }
-    count++;
   }
-  tape.count = count;
-  builder.state = state;
-  builder.current = current;
-  builder.key = key;
-  builder.keyStart = keyStart;
-  builder.comma = comma;
   builder.keyFile = lexer.file;
   builder.keyVisit = lexer.visit;
   builder.commaFile = lexer.file;
   lexer.at = base + at;
+}
+
+function takeKey(builder: Builder, bytes: Uint8Array, base: number, at: number): number {
+  const { keys } = builder;
+  const guess = guessKey(keys, bytes, at + 1);
+  let end = at + 1;
+  if (guess !== 0) {
+    builder.key = guess;
+    end += keys.lengths[guess] ?? 0;
+  } else {
+    end = endOfMarked(bytes, end);
+    if (bytes[end] !== 34) return NOT_PLAIN;
+    takeNewKey(builder, base + at + 1, base + end);
+    end++;
+  }
+  builder.keyStart = base + at;
+  const colon = bytes[end] === 58;
+  builder.state = colon ? AT_VALUE : AT_COLON;
+  return colon ? end + 1 : end;
+}
+
+function takeColon(builder: Builder, _bytes: Uint8Array, _base: number, at: number): number {
+  builder.state = AT_VALUE;
+  return at + 1;
+}
+
+function takeComma(builder: Builder, _bytes: Uint8Array, base: number, at: number): number {
+  builder.comma = base + at;
+  builder.state = builder.state === AFTER_MEMBER ? AT_KEY : AT_ITEM;
+  return at + 1;
+}
+
+function takeString(builder: Builder, bytes: Uint8Array, base: number, at: number): number {
+  let end = endOfPlain(bytes, at + 1);
+  if (bytes[end] !== 34) {
+    end = endOfMarked(bytes, end);
+    if (bytes[end] !== 34) return NOT_PLAIN;
+    builder.lexer.marked = true;
+  }
+  return addScalar(builder, bytes, STRING, base, at, end + 1);
+}
+
+function takeScalar(builder: Builder, bytes: Uint8Array, base: number, at: number): number {
+  const end = plainScalar(bytes, at);
+  if (end === NOT_PLAIN) return NOT_PLAIN;
+  const byte = bytes[at] ?? 0;
+  const kind = byte === 116 ? TRUE : byte === 102 ? FALSE : byte === 110 ? NULL : INTEGER;
+  return addScalar(builder, bytes, kind, base, at, end);
+}
+
+/** Writes a value, and takes the comma when it follows at once. */
+function addScalar(
+  builder: Builder,
+  bytes: Uint8Array,
+  kind: number,
+  base: number,
+  at: number,
+  end: number,
+): number {
+  addNode(builder, kind, base + at, base + end);
+  const inMap = builder.state === AT_VALUE;
+  if (bytes[end] === 44) {
+    builder.comma = base + end;
+    builder.state = inMap ? AT_KEY : AT_ITEM;
+    return end + 1;
+  }
+  builder.state = inMap ? AFTER_MEMBER : AFTER_ITEM;
+  return end;
+}
+
+function takeMap(builder: Builder, _bytes: Uint8Array, base: number, at: number): number {
+  enterNode(builder, addNode(builder, MAP, base + at, base + at + 1), MAP);
+  return at + 1;
+}
+
+function takeList(builder: Builder, _bytes: Uint8Array, base: number, at: number): number {
+  enterNode(builder, addNode(builder, LIST, base + at, base + at + 1), LIST);
+  return at + 1;
+}
+
+/** Takes a closing bracket, unless it is the wrong one or its map or list lies in several files. */
+function takeClose(builder: Builder, bytes: Uint8Array, base: number, at: number): number {
+  const head = builder.tape.words[builder.current * STRIDE + HEAD] ?? 0;
+  const right = (head & 15) === MAP ? 125 : 93;
+  if (bytes[at] !== right || (head & SPANS_FILES) !== 0) return NOT_PLAIN;
+  leaveNode(builder, base + at + 1);
+  return at + 1;
+}
+
+function takeComment(builder: Builder, _bytes: Uint8Array, base: number, at: number): number {
+  const { lexer } = builder;
+  const end = plainComment(lexer.text, base + at);
+  return end === NOT_PLAIN || end >= lexer.window.end ? NOT_PLAIN : end - base;
 }

@@ -104,11 +104,12 @@ the configuration when it cannot.`,
     severity: 'error',
   },
   {
-    id: 'include-too-large',
-    title: 'the included files add up to more than this tool reads',
-    why: `Kea itself has no such limit. Files that include others many times over can add up to more than any machine
-holds; this tool stops at 256 MiB of included text for one configuration.`,
-    source: 'a limit of this tool',
+    id: 'configuration-too-large',
+    title: 'a configuration is larger than this tool reads',
+    why: `Kea itself has no such limits, only the memory of the machine. Files that include others many times over can add up to
+more than any machine holds. This tool stops at 256 MiB of included text, 67 million values or 8 million different keys
+in one configuration.`,
+    source: 'limits of this tool',
     severity: 'error',
   },
 ] as const satisfies readonly ProblemRuleInfo[];

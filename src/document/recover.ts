@@ -16,12 +16,11 @@ import {
   type Builder,
   STOPPED,
 } from './builder.ts';
-import { internKey } from './keys.ts';
 import { nextToken } from './lexer.ts';
 import { BAD, CLOSE_LIST, CLOSE_MAP, COLON, COMMA, END_OF_FILE, sourceOf } from './lexer-state.ts';
-import { closeNode } from './nodes.ts';
+import { closeNode, takeNewKey } from './nodes.ts';
 import { note } from './problem-log.ts';
-import { FILE_SHIFT, KIND, LIST, MAP, NONE, NULL, START, STRIDE, STRING } from './tape.ts';
+import { fileOf, kindOf, LIST, MAP, NONE, NULL, START, STRIDE, STRING } from './tape.ts';
 
 /** What the grammar expects in each state. */
 const expectations: Readonly<Record<number, string>> = {
@@ -136,8 +135,8 @@ function insteadOfKey(builder: Builder, token: number): boolean {
 
 /** Something without quotes where a key is due: most likely it is meant to be the key. */
 function takeBareKey(builder: Builder): void {
-  const { lexer, keys } = builder;
-  builder.key = internKey(keys, lexer.text, lexer.start, lexer.end);
+  const { lexer } = builder;
+  takeNewKey(builder, lexer.start, lexer.end);
   builder.keyStart = lexer.start;
   builder.keyFile = lexer.file;
   builder.keyVisit = lexer.visit;
@@ -209,7 +208,7 @@ function wrongBracket(builder: Builder, token: number): boolean {
   }
   if ((token === CLOSE_MAP ? builder.maps : builder.lists) === 0) return false;
   const wanted = token === CLOSE_MAP ? MAP : LIST;
-  while (kindOf(builder, builder.current) !== wanted) closeNode(builder);
+  while (kindOf(builder.tape, builder.current) !== wanted) closeNode(builder);
   return true;
 }
 
@@ -234,15 +233,10 @@ function leading(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
 
-function kindOf(builder: Builder, node: number): number {
-  return (builder.tape.words[node * STRIDE + KIND] ?? 0) & 15;
-}
-
 function openerOf(builder: Builder, node: number): Location {
   const { lexer, tape } = builder;
-  const base = node * STRIDE;
-  const source = lexer.sources[(tape.words[base + KIND] ?? 0) >> FILE_SHIFT] ?? sourceOf(lexer);
-  const start = tape.words[base + START] ?? 0;
+  const source = lexer.sources[fileOf(tape, node)] ?? sourceOf(lexer);
+  const start = tape.words[node * STRIDE + START] ?? 0;
   return { source, start, end: start + 1 };
 }
 
@@ -250,15 +244,27 @@ function endOfFile(builder: Builder): boolean {
   if (builder.state !== AT_END && !builder.unbalanced) {
     const { current } = builder;
     const related = current === NONE ? [] : [{ message: 'still open', at: openerOf(builder, current) }];
-    report(
-      builder,
-      `expected ${expectations[builder.state]}, found the end of the file${carriageReturns(builder)}`,
-      related,
-    );
+    const found = `found the end of the file${carriageReturns(builder)}`;
+    report(builder, `expected ${expectations[builder.state]}, ${found}`, related);
   }
+  stop(builder);
+  return false;
+}
+
+/** Ends a parse that would need more than any machine has. */
+export function giveUp(builder: Builder, limit: string): void {
+  const { lexer, log, tape } = builder;
+  const message = `the configuration is not read further: it holds more than ${limit}`;
+  const { start, end } = lexer;
+  const source = sourceOf(lexer);
+  note(log, { rule: 'configuration-too-large', severity: 'error', message, source, start, end }, tape.count);
+  stop(builder);
+}
+
+/** Ends all that is still open. */
+function stop(builder: Builder): void {
   while (builder.current !== NONE) closeNode(builder);
   builder.state = STOPPED;
-  return false;
 }
 
 /** A file with CR alone is one line to Kea: its first # or // comment runs to the end. */

@@ -1,34 +1,36 @@
-// The flat record of a parsed file: eight numbers per value, in document order. `build.ts` writes it, `document.ts` reads it.
+// The flat record of a parsed file: six numbers per value, in document order. `nodes.ts` and `plain.ts` write it,
+// `document.ts` reads it.
+
+import { LimitError } from './limits.ts';
 
 /** Numbers per node. */
-export const STRIDE = 8;
+export const STRIDE = 6;
 
-/** Kind (4 bits), flags (4 bits), index of the file the node begins in. */
-export const KIND = 0;
+/** Kind (4 bits), flags (4 bits), key number (24 bits; 0 for list items and the root). */
+export const HEAD = 0;
 /** Offset of the first byte. */
 export const START = 1;
 /** Offset behind the last byte, in the file the node begins in. */
 export const END = 2;
-/** The node behind this one and everything in it. */
-export const NEXT = 3;
 /** The map or list that holds the node, or NONE. */
-export const PARENT = 4;
-/** Key number in the key table; 0 for list items and the root. */
-export const KEY = 5;
+export const PARENT = 3;
 /** Offset of the key's opening quote. */
-export const KEY_START = 6;
-/** Which keys a map has, one bit for 32 key numbers each. */
-export const SEEN = 7;
+export const KEY_START = 4;
+/**
+ * Of a map or list that is complete: the node behind it and everything in it. Of an open map: which keys it has so far, one
+ * bit for every 32nd key number. Of other values: nothing.
+ */
+export const NEXT = 5;
 
 /** No node. */
 export const NONE = -1;
 
-/** Set in KIND when the node or its key does not lie in one piece of one file. */
+/** Set in HEAD when the node or its key does not lie in one piece of one file. */
 export const SPANS_FILES = 0x10;
-/** Set in KIND when SEEN does not rule out that a map has a key twice. */
+/** Set in HEAD when a map may have a key twice. */
 export const MAYBE_TWICE = 0x20;
-/** Shift of the file index in KIND. */
-export const FILE_SHIFT = 8;
+/** Shift of the key number in HEAD. */
+export const KEY_SHIFT = 8;
 
 /** Node kinds; the lexer's value tokens have the same numbers. */
 export const MAP = 1;
@@ -40,24 +42,66 @@ export const TRUE = 6;
 export const FALSE = 7;
 export const NULL = 8;
 
-/** Grows by doubling; nothing else of a node is kept anywhere. */
+/** Grows by doubling; next to nothing else of a node is kept anywhere. */
 export interface Tape {
   words: Int32Array;
   /** Nodes written so far. */
   count: number;
+  /** The file each node begins in; undefined as long as all begin in the first. */
+  files: Int32Array | undefined;
+}
+
+/** So many nodes take 1.5 GiB. */
+const mostNodes = 1 << 26;
+
+/**
+ * An empty tape with room for a text of this many bytes, however dense it is as configurations go. Memory that is not written
+ * to costs nothing.
+ */
+export function createTape(bytes: number): Tape {
+  const nodes = Math.min(Math.max(16, bytes >> 4), mostNodes >> 4);
+  return { words: new Int32Array(STRIDE * nodes), count: 0, files: undefined };
 }
 
 /**
- * An empty tape with room for a text of this many bytes, however dense it is as configurations go. Pages that are not
- * written to cost nothing.
+ * Makes room for at least one more node.
+ *
+ * @throws LimitError when the tape is as large as it may be
  */
-export function createTape(bytes: number): Tape {
-  return { words: new Int32Array(STRIDE * Math.max(64, bytes >> 4)), count: 0 };
+export function growTape(tape: Tape): void {
+  if (tape.count >= mostNodes) throw new LimitError('67 million values');
+  tape.words = doubled(tape.words);
+  if (tape.files !== undefined) tape.files = doubled(tape.files);
 }
 
-/** Makes room for at least one more node. */
-export function growTape(tape: Tape): void {
-  const grown = new Int32Array(tape.words.length * 2);
-  grown.set(tape.words);
-  tape.words = grown;
+/** The same numbers with room for as many again. */
+export function doubled(numbers: Int32Array): Int32Array {
+  const grown = new Int32Array(numbers.length * 2);
+  grown.set(numbers);
+  return grown;
+}
+
+/** Notes that a node begins in another file than the first. */
+export function setFile(tape: Tape, node: number, file: number): void {
+  tape.files ??= new Int32Array(tape.words.length / STRIDE);
+  tape.files[node] = file;
+}
+
+/** Index of the file a node begins in. */
+export function fileOf(tape: Tape, node: number): number {
+  return tape.files?.[node] ?? 0;
+}
+
+export function kindOf(tape: Tape, node: number): number {
+  return (tape.words[node * STRIDE] ?? 0) & 15;
+}
+
+/** Key number of a node; 0 for list items and the root. */
+export function keyOf(tape: Tape, node: number): number {
+  return (tape.words[node * STRIDE] ?? 0) >>> KEY_SHIFT;
+}
+
+/** The node behind a node and everything in it. */
+export function nextOf(tape: Tape, node: number): number {
+  return kindOf(tape, node) > LIST ? node + 1 : (tape.words[node * STRIDE + NEXT] ?? 0);
 }
