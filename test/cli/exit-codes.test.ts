@@ -114,12 +114,18 @@ describe('bad input has its place, exit code 4, and hides nothing else', () => {
     [
       'an include that is not there',
       { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "subnet4": <?include "nowhere.json"?> } }' },
-      'kea-dhcp4.conf:2:14',
+      'kea-dhcp4.conf:2:24',
     ],
     ['a FIFO', { '/work/kea/kea-dhcp4.conf': { other: true } as const }, 'kea-dhcp4.conf'],
     ['an empty file', { '/work/kea/kea-dhcp4.conf': '' }, 'kea-dhcp4.conf:1:1'],
   ])('%s', async (_name, entries, place) => {
-    const io = files({ ...entries, '/work/kea/kea-dhcp6.conf': bad6 });
+    const own = { '/work/kea': { directory: true, uid: 1000 } as const };
+    // Owned by the user: who may not keep a file's owner may not write it.
+    const io = files({
+      ...own,
+      ...entries,
+      '/work/kea/kea-dhcp6.conf': { text: bad6, uid: 1000, gid: 1000 },
+    });
     for (const argv of [
       ['check', 'kea', '-f', 'concise'],
       ['kea', '-f', 'json'],
