@@ -1,7 +1,7 @@
 // One file, one entry: a file that is given twice, or reached by two names, is checked once.
 
 import { type Entry, entriesOf, type Listing } from './listing.ts';
-import { copyReason } from './names.ts';
+import { copyReason, isUsualName } from './names.ts';
 
 /** An entry with the other names it was found by. */
 export interface SingleEntry extends Entry {
@@ -16,8 +16,8 @@ export type Single = (listing: Listing) => Iterable<SingleEntry>;
 
 /**
  * Keeps one entry per file. Of several the best one stays: standard input, then no backup's name, then the fewest
- * directories, then the symbolic link rather than its target (a link beside it says which file is live), then the
- * first one found. Only files that can have two names are remembered.
+ * directories, then a name that Kea's packages give, then the symbolic link rather than its target (a link beside it
+ * says which file is live), then the first one found. Only files that can have two names are remembered.
  *
  * @param listings all that was found
  * @returns what turns any of these listings into its entries, each file once in all of them
@@ -67,5 +67,6 @@ function compareNames(a: Entry, b: Entry): number {
 
 function rank({ absolute, name, kind, text }: Entry): readonly number[] {
   const copy = copyReason(name) === undefined ? 0 : 1;
-  return [text === undefined ? 1 : 0, copy, absolute.split('/').length, kind === 'symlink' ? 0 : 1];
+  const usual = isUsualName(name) ? 0 : 1;
+  return [text === undefined ? 1 : 0, copy, absolute.split('/').length, usual, kind === 'symlink' ? 0 : 1];
 }

@@ -45,7 +45,7 @@ function isAgentShaped(document: Document, place: Place | undefined): boolean {
     members += 1;
     if (document.kind(node) !== 'map') return false;
     const key = document.key(node) ?? '';
-    if (services[key] === undefined && !isSocket(document, node)) return false;
+    if (!Object.hasOwn(services, key) && !isSocket(document, node)) return false;
   }
   return members > 0;
 }

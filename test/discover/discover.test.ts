@@ -300,6 +300,11 @@ describe('PATH', () => {
     });
   });
 
+  test('a link to a file of a usual name does not take its place', () => {
+    const files = { ...inKea({ 'kea-dhcp4.conf': four }), '/w/kea/a.conf': { link: 'kea-dhcp4.conf' } };
+    expect(look(files).found).toEqual(['kea/kea-dhcp4.conf']);
+  });
+
   test('of a backup’s name and a live one the live one is taken', () => {
     const files = { ...inKea({ 'a.conf': four }), '/w/kea/a.conf.bak': { link: 'a.conf' } };
     expect(look(files).found).toEqual(['kea/a.conf']);

@@ -62,6 +62,8 @@ describe('a server', () => {
     [`, "control-socket": { "dhcp4": ${unix('a')} }`, 'agent-shaped', []],
     [`, "control-sockets": ${unix('a')}`, 'plural', ['a']],
     [`, "control-socket": [ ${unix('a')} ]`, 'singular', ['a']],
+    [', "control-sockets": { "foo": { "x": 1 }, "constructor": { } }', 'plural', [undefined]],
+    [', "control-sockets": { "foo": { "socket-name": "a" } }', 'agent-shaped', []],
     [', "control-sockets": []', 'plural', []],
     [', "control-sockets": {}', 'plural', [undefined]],
     [', "control-sockets": [ 1, null, {} ]', 'plural', [undefined]],
