@@ -9,6 +9,7 @@ import type { Document } from '../document/types.ts';
 import { apply } from '../edit/apply.ts';
 import { lowerKeactrl } from '../edit/keactrl.ts';
 import { lower } from '../edit/lower.ts';
+import type { Lowered } from '../edit/lowered.ts';
 import { remodel } from '../installation/remodel.ts';
 import type { Installation } from '../installation/types.ts';
 import type { Act } from './migration.ts';
@@ -32,12 +33,6 @@ export interface Applied {
   readonly refused: readonly Decision[];
 }
 
-interface Lowering {
-  readonly edits: ReadonlyMap<string, readonly Edit[]>;
-  readonly refused: readonly { readonly change: Change; readonly reason: string }[];
-  readonly removedComments: readonly string[];
-}
-
 /** Carries out changes that all refer to the installation's current texts. */
 export function applyActs(installation: Installation, acts: readonly ChangeAct[], target: Version): Applied {
   const files = [...new Set(acts.map(({ change }) => change.file))];
@@ -45,11 +40,13 @@ export function applyActs(installation: Installation, acts: readonly ChangeAct[]
   const reasons = new Map<string, readonly string[]>();
   const refused: Decision[] = [];
   const removed = new Map<string, readonly string[]>();
+  const asked = new Map<string, ReadonlyMap<string, readonly Edit[]>>();
   for (const file of files) {
     const mine = acts.filter(({ change }) => change.file === file);
     const lowered = lowerFile(installation, file, mine);
     refused.push(...lowered.refused.map(({ change, reason }) => refusal(installation, change, reason)));
     removed.set(file, lowered.removedComments);
+    asked.set(file, lowered.edits);
     const denied = new Set(lowered.refused.map(({ change }) => change));
     const done = [...new Set(mine.filter(({ change }) => !denied.has(change)).map(({ reason }) => reason))];
     for (const [path, list] of lowered.edits) {
@@ -58,6 +55,9 @@ export function applyActs(installation: Installation, acts: readonly ChangeAct[]
       reasons.set(path, [...new Set([...(reasons.get(path) ?? []), ...done])]);
     }
   }
+  const shared = sharedIncludes(installation, asked, edits);
+  // Nothing is done to such a file until somebody says for whom.
+  for (const { path } of shared) edits.delete(path);
   const texts = new Map<string, string>();
   for (const [path, list] of edits) {
     const source = sourceAt(installation, path);
@@ -70,11 +70,11 @@ export function applyActs(installation: Installation, acts: readonly ChangeAct[]
     texts,
     proven: provenSteps(installation, after, acts, removed),
     reasons,
-    refused: [...refused, ...sharedIncludes(installation, files, edits)],
+    refused: [...refused, ...shared.map(({ decision }) => decision)],
   };
 }
 
-function lowerFile(installation: Installation, file: string, acts: readonly ChangeAct[]): Lowering {
+function lowerFile(installation: Installation, file: string, acts: readonly ChangeAct[]): Lowered {
   const changes = acts.map(({ change }) => change);
   const document = documentOf(installation, file);
   if (document !== undefined) return lower(document, changes);
@@ -87,13 +87,23 @@ function documentOf({ files }: Installation, path: string): Document | undefined
   return files.find(({ document }) => document.source.path === path)?.document;
 }
 
-/** Edits of one file that come from several documents: what two of them ask alike is done once. */
+/**
+ * Edits of one file that come from several documents: what two of them ask alike is done once, and what cannot be done
+ * beside the others is left to a question.
+ */
 function merge(known: readonly Edit[], more: readonly Edit[]): readonly Edit[] {
-  const fresh = more.filter(
-    ({ offset, length, content }) =>
-      !known.some((other) => other.offset === offset && other.length === length && other.content === content),
-  );
+  const fresh = more.filter((edit) => !isAmong(edit, known) && !known.some((other) => overlap(edit, other)));
   return [...known, ...fresh];
+}
+
+function isAmong({ offset, length, content }: Edit, edits: readonly Edit[]): boolean {
+  return edits.some(
+    (other) => other.offset === offset && other.length === length && other.content === content,
+  );
+}
+
+function overlap(a: Edit, b: Edit): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }
 
 function provenSteps(
@@ -157,23 +167,32 @@ function whatIsChanged(change: Change): string {
   }
 }
 
-/** Edits that landed in an included file which a document includes that asked for none of them. */
+/** Edits that landed in an included file which another document includes that does not ask for the same. */
 function sharedIncludes(
   { files }: Installation,
-  asked: readonly string[],
+  asked: ReadonlyMap<string, ReadonlyMap<string, readonly Edit[]>>,
   edits: ReadonlyMap<string, readonly Edit[]>,
-): readonly Decision[] {
-  return files.flatMap(({ document }): Decision[] => {
-    if (asked.includes(document.source.path)) return [];
+): readonly { readonly path: string; readonly decision: Decision }[] {
+  return files.flatMap(({ document }) => {
+    const own = asked.get(document.source.path);
     return document.sources
-      .filter(({ path }) => edits.has(path))
-      .map(({ path }) => ({
-        id: 'shared-include',
-        question: `is the change of ${path} meant for ${document.source.path} too`,
-        why: `${asked.join(' and ')} includes ${path} and needs a change there, and ${document.source.path} includes it as well`,
-        choices: [`give ${asked.join(' and ')} a copy of its own of what stands in ${path}`],
-        at: document.includes.find(({ source }) => source?.path === path)?.at,
-        blocking: true,
-      }));
+      .filter(({ path }) => !sameEdits(edits.get(path) ?? [], own?.get(path) ?? []))
+      .map(({ path }) => {
+        const others = [...asked].filter(([, wanted]) => wanted.has(path)).map(([other]) => other);
+        const who = others.filter((other) => other !== document.source.path).join(' and ');
+        const decision: Decision = {
+          id: 'shared-include',
+          question: `is the change of ${path} meant for ${document.source.path} too`,
+          why: `${who} includes ${path} and needs a change there, and ${document.source.path} includes it as well`,
+          choices: [`give ${who} a copy of its own of what stands in ${path}`],
+          at: document.includes.find(({ source }) => source?.path === path)?.at,
+          blocking: true,
+        };
+        return { path, decision };
+      });
   });
+}
+
+function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
+  return a.length === b.length && a.every((edit) => isAmong(edit, b));
 }

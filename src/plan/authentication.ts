@@ -5,7 +5,6 @@ import { dirname } from 'node:path/posix';
 import type { Change } from '../core/change.ts';
 import { latin1 } from '../core/source.ts';
 import type { Authentication, Client, ControlSocket, Server } from '../installation/types.ts';
-import { daemons } from '../kea/daemons.ts';
 import { defaultPasswords } from '../kea/passwords.ts';
 import { onServer } from './context.ts';
 import { type CredentialPair, type CredentialStore, generatedUser } from './credential-files.ts';
@@ -24,6 +23,14 @@ export interface Owner {
   readonly state: State;
   readonly server: Server;
   readonly store: CredentialStore;
+  readonly stated: Stated;
+}
+
+/** Where the user wrote an `authentication` map: in the agent's file when this plan copied it from there. */
+export interface Stated {
+  readonly authentication: Authentication | undefined;
+  /** Whose clients they are, for people: `the agent`. */
+  readonly name: string;
 }
 
 /** The directory of a server's own file, here. */
@@ -96,14 +103,15 @@ export function isClear({ user, password }: Client): boolean {
 export function* moveIntoFiles(owner: Owner, authentication: Authentication): Iterable<Act> {
   const clear = authentication.clients.filter(isClear);
   if (clear.length === 0) return;
-  const obstacles = clear.flatMap((client) => [...obstaclesOf(owner, client)]);
+  const stated = owner.stated.authentication?.clients ?? authentication.clients;
+  const obstacles = stated.filter(isClear).flatMap((client) => [...obstaclesOf(owner, client)]);
   if (obstacles.length > 0) {
     yield* obstacles;
     return;
   }
   const naming = namingOf(owner, authentication);
   if (naming === undefined) {
-    yield relativeDirectory(authentication);
+    yield relativeDirectory(owner.stated.authentication ?? authentication);
     return;
   }
   for (const client of clear) {
@@ -146,13 +154,12 @@ function* clientChanges(client: Client, pair: CredentialPair, naming: Naming): I
 }
 
 /** What keeps a client's credentials from being moved into files. */
-function* obstaclesOf({ server }: Owner, client: Client): Iterable<Act> {
-  const title = daemons[server.kind].title;
+function* obstaclesOf({ stated }: Owner, client: Client): Iterable<Act> {
   const { user, password, userFile } = client;
   if (userFile !== undefined || user === undefined) {
     yield mustDecide(
       'client-without-user',
-      `which user does this password of the ${title}'s listener belong to`,
+      `which user of ${stated.name} does this password belong to`,
       'a password in clear text is refused since 3.1.0, and can only be moved together with its user',
       ['write "user" and "password" for this client, or "user-file" and "password-file"'],
       client.document.location(client.node),
@@ -160,7 +167,7 @@ function* obstaclesOf({ server }: Owner, client: Client): Iterable<Act> {
   } else if (user.value === '' || user.value.includes(':') || isBroken(user.value)) {
     yield mustDecide(
       'user-name-refused',
-      `what is the name of this user of the ${title}'s listener`,
+      `what is the name of this user of ${stated.name}`,
       'Kea refuses a user name that is empty or holds a colon, and a file holds one line only',
       ['write another "user" for this client'],
       text(user),
@@ -169,7 +176,7 @@ function* obstaclesOf({ server }: Owner, client: Client): Iterable<Act> {
   if (password !== undefined && isBroken(password.value)) {
     yield mustDecide(
       'password-refused',
-      `what is the new password of this client of the ${title}'s listener`,
+      `what is the new password of this user of ${stated.name}`,
       'Kea reads the first line of a password file, and this password has a line break or a NUL in it',
       ['write another "password" for this client'],
       text(password),
@@ -190,12 +197,12 @@ function relativeDirectory({ directory, document, node }: Authentication): Act {
 }
 
 /** Default passwords of an `authentication` map: Kea refuses them since 2.7.6, and everybody knows them. */
-export function* defaultPasswordsOf(name: string, authentication: Authentication | undefined): Iterable<Act> {
+export function* defaultPasswordsOf({ name, authentication }: Stated): Iterable<Act> {
   for (const { password } of authentication?.clients ?? []) {
     if (password === undefined || !defaultPasswords.includes(password.value)) continue;
     yield mustDecide(
       'default-credential-http',
-      `what is the new password of this client of ${name}`,
+      `what is the new password of this user of ${name}`,
       'Kea refuses well-known default passwords since 2.7.6',
       ['write another "password" here, and tell it to the clients'],
       text(password),
@@ -224,7 +231,7 @@ export function* generateCredentials(owner: Owner, socket: ControlSocket): Itera
   }
   const naming = namingOf(owner, authentication);
   if (naming === undefined) {
-    yield relativeDirectory(authentication);
+    yield relativeDirectory(owner.stated.authentication ?? authentication);
     return;
   }
   const client = clientOf(pair, naming.name);

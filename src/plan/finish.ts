@@ -8,7 +8,7 @@ import { serverKinds } from '../kea/daemons.ts';
 import { clientChanges } from './clients.ts';
 import { onServer, type PlanContext } from './context.ts';
 import { byFile, type FindingsByFile, findingsIn, findingsOf } from './findings.ts';
-import { clashes } from './obstacles.ts';
+import { carriedOver, clashes } from './obstacles.ts';
 import type { ProofInput } from './proof.ts';
 import { runBook } from './run-book.ts';
 import { type History, record, sourceAt, type Track, textAt } from './track.ts';
@@ -79,9 +79,12 @@ function finish(
 ): Planned {
   const { before, installation, agent } = walked;
   let track = walked;
-  for (const act of clashes(installation, context.target, agent)) track = record(track, act, history);
-  const common = { before, after: installation, target: context.targetName, agent };
+  const known = findingsIn(before, findings);
   const left = findingsIn(result, remaining);
+  const asked = new Set(track.decisions.map(({ id }) => id));
+  const acts = [...clashes(installation, context.target, agent), ...carriedOver(before, known, left, asked)];
+  for (const act of acts) track = record(track, act, history);
+  const common = { before, after: installation, target: context.targetName, agent };
   return {
     plan: {
       name: before.name,
@@ -117,7 +120,7 @@ function finish(
       movedSockets: track.movedSockets,
       chosen: serverKinds.filter((kind) => context.listen[kind] !== undefined),
       steps: track.proven,
-      findingsBefore: findingsIn(before, findings),
+      findingsBefore: known,
       remaining: left,
       withoutCredentials: track.withoutCredentials,
     },

@@ -6,7 +6,7 @@ import type { Document, NodeId } from '../document/types.ts';
 import type { Installation, Section } from '../installation/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import type { BehaviourName } from '../kea/versions.ts';
-import { type Act, doChange, type Migration, mustDecide } from './migration.ts';
+import { type Act, doChange, type Migration, mustDecide, note } from './migration.ts';
 import { edit } from './places.ts';
 
 /** The way from a daemon's section to the maps a row is about: keys, and `*` for every member or item. */
@@ -31,6 +31,8 @@ export interface KeywordRow {
   readonly action: 'remove' | { readonly rename: string } | { readonly wrap: string };
   /** Only maps for which this holds. */
   readonly only?: (document: Document, map: NodeId) => boolean;
+  /** Said loudly where the row applies. */
+  readonly remark?: string;
 }
 
 /** The migration that a row stands for. */
@@ -48,7 +50,11 @@ export function migrationOf(row: KeywordRow): Migration {
     *changes({ installation }) {
       for (const section of sectionsOf(installation, row.daemons)) {
         for (const pattern of row.maps) {
-          for (const map of mapsAt(section, pattern)) yield* rowIn(row, section.document, map);
+          for (const map of mapsAt(section, pattern)) {
+            const acts = [...rowIn(row, section.document, map)];
+            yield* acts;
+            if (acts.length > 0 && row.remark !== undefined) yield note(row.remark);
+          }
         }
       }
     },

@@ -1,5 +1,6 @@
 // What keeps files from being planned at all, and what the result must not have.
 
+import type { Diagnostic } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import type { Version } from '../core/version.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
@@ -26,6 +27,36 @@ export function* brokenFiles({ files }: Installation): Iterable<Act> {
           ]
         : ['correct the file, and run this again'],
       problem.at,
+    );
+  }
+}
+
+/**
+ * Errors of the agent's file that a server's listener would have from now on, since it takes over what stands there.
+ *
+ * @param asked ids of what is asked already
+ */
+export function* carriedOver(
+  { agent }: Installation,
+  before: readonly Diagnostic[],
+  left: readonly Diagnostic[],
+  asked: ReadonlySet<string>,
+): Iterable<Act> {
+  const path = agent?.file.path;
+  for (const finding of before) {
+    if (finding.severity !== 'error' || finding.at.source.path !== path || asked.has(finding.rule)) continue;
+    const appears = left.some(
+      ({ rule, at }) =>
+        rule === finding.rule &&
+        !before.some((old) => old.rule === rule && old.at.source.path === at.source.path),
+    );
+    if (!appears) continue;
+    yield mustDecide(
+      finding.rule,
+      'how is this meant',
+      `${finding.message}; the servers would take it over`,
+      [finding.fix?.title ?? 'correct it in the agent’s file', 'take it out of the agent’s file'],
+      finding.at,
     );
   }
 }

@@ -22,7 +22,7 @@ export type Files = Readonly<Record<string, string>>;
 export const here = '/k';
 export const deployed = '/etc/kea';
 
-type Options = Partial<Omit<PlanContext, 'target' | 'targetName'>> & { readonly target?: TargetName };
+export type Options = Partial<Omit<PlanContext, 'target' | 'targetName'>> & { readonly target?: TargetName };
 
 /** The context of a plan: nothing is in git, nothing else exists, passwords are numbered. */
 export function contextFor({ target = '3.2', ...options }: Options = {}): PlanContext {
@@ -75,7 +75,7 @@ export function planOne(files: Files, options: Options = {}): Planned {
 }
 
 /** The text of a file afterwards. */
-export function after({ plan }: Planned, files: Files, name: string): string {
+export function textAfter({ plan }: Planned, files: Files, name: string): string {
   return plan.files.find(({ before }) => before.path === name)?.after ?? files[name] ?? '';
 }
 

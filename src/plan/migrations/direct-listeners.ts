@@ -105,7 +105,7 @@ function partnersNeedHttp(kind: 'dhcp4' | 'dhcp6' | 'd2', agent: Agent, at: Retu
 function* credentialRemarks({ context }: State, agent: Agent): Iterable<Act> {
   const { authentication } = agent;
   if (context.credentials === 'auto') {
-    yield* defaultPasswordsOf('the agent', authentication);
+    yield* defaultPasswordsOf({ name: 'the agent', authentication });
     const inClear = authentication?.clients.some(({ password }) => password !== undefined) ?? false;
     if (inClear && !behaves('securityEnforced', context.target)) {
       yield note(

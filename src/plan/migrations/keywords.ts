@@ -25,6 +25,8 @@ export const socketRows: readonly KeywordRow[] = [
     keys: listenerKeys,
     action: 'remove',
     only: isOfType('unix'),
+    remark:
+      'credentials and TLS files on a Unix socket never protected it, its directory does; what stood there is taken out',
   },
   {
     id: 'control-socket-http-with-name',

@@ -3,9 +3,15 @@
 import { credentialState, isTls, transportOf } from '../../installation/endpoints.ts';
 import type { ControlSocket, Server } from '../../installation/types.ts';
 import { daemons } from '../../kea/daemons.ts';
-import { defaultPasswordsOf, generateCredentials, moveIntoFiles, type Owner } from '../authentication.ts';
+import {
+  defaultPasswordsOf,
+  generateCredentials,
+  moveIntoFiles,
+  type Owner,
+  type Stated,
+} from '../authentication.ts';
 import { credentialStore } from '../credential-files.ts';
-import { type Act, defineMigration, mustDecide, note } from '../migration.ts';
+import { type Act, defineMigration, mustDecide, note, type State } from '../migration.ts';
 import { text } from '../places.ts';
 
 export default defineMigration({
@@ -18,8 +24,8 @@ export default defineMigration({
     const store = credentialStore(state);
     const made = new Set<string>();
     for (const server of state.installation.servers) {
-      const owner: Owner = { state, server, store };
       for (const socket of server.sockets.filter(isListener)) {
+        const owner: Owner = { state, server, store, stated: statedFor(state, server, socket) };
         yield* secure(owner, server, socket, made);
       }
     }
@@ -30,6 +36,16 @@ export default defineMigration({
 function isListener(socket: ControlSocket): boolean {
   const transport = transportOf(socket);
   return transport === 'http' || transport === 'https';
+}
+
+/** A listener that this plan opened has the agent's credentials: questions about them are asked there. */
+function statedFor({ opened, installation }: State, { kind }: Server, socket: ControlSocket): Stated {
+  const isNew = opened.some(
+    (one) => one.kind === kind && one.port === socket.port?.value && one.address === socket.address?.value,
+  );
+  return isNew && installation.agent !== undefined
+    ? { authentication: installation.agent.authentication, name: 'the agent' }
+    : { authentication: socket.authentication, name: `the ${daemons[kind].title}'s listener` };
 }
 
 function* secure(owner: Owner, server: Server, socket: ControlSocket, made: Set<string>): Iterable<Act> {
@@ -44,7 +60,7 @@ function* secure(owner: Owner, server: Server, socket: ControlSocket, made: Set<
       made.add(server.kind);
     }
   } else if (authentication !== undefined) {
-    yield* defaultPasswordsOf(`the ${daemons[server.kind].title}'s listener`, authentication);
+    yield* defaultPasswordsOf(owner.stated);
     yield* moveIntoFiles(owner, authentication);
   }
 }
