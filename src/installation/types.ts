@@ -119,7 +119,7 @@ export interface Server extends DaemonView {
   readonly singular: Place | undefined;
   /** The value of `control-sockets`, when there. */
   readonly plural: Place | undefined;
-  /** All entries, those of the singular form first. Entries that are no maps are left out. */
+  /** All entries, those of the singular form first; none when agent-shaped. Entries that are no maps are left out. */
   readonly sockets: readonly ControlSocket[];
   readonly relationships: readonly HaRelationship[];
   /** `multi-threading/enable-multi-threading` of the server itself. */
