@@ -1,6 +1,7 @@
 // Listeners of one host that cannot both bind: same port, and addresses that cover each other.
 
 import { coversAddress, normalAddress } from '../core/address.ts';
+import { quote } from '../core/quote.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { type BehaviourName, behaves } from '../kea/versions.ts';
@@ -52,7 +53,9 @@ function overlap(a: string, b: string): Clash['kind'] | undefined {
 
 /** `127.0.0.1:8000`, `[::1]:8000`. */
 export function formatListener({ address, port }: Listener): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  // Whatever stands in the file, host names and nonsense included.
+  const shown = quote(address).slice(1, -1);
+  return address.includes(':') ? `[${shown}]:${port}` : `${shown}:${port}`;
 }
 
 /** Who opens a listener, in words: `the agent`, `dhcp4`, `the HA hook of dhcp4`. */

@@ -1,5 +1,6 @@
 // Every name of a Unix socket in an installation: of servers, of the agent's forwards, of what netconf manages.
 
+import { quote } from '../core/quote.ts';
 import type { Installation, Place, Valued } from '../installation/types.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import { namedUnixSockets } from './sockets.ts';
@@ -26,14 +27,14 @@ export function* socketNamesOf(installation: Installation): Generator<OwnedName>
   }
   for (const forward of agent?.forwards ?? []) {
     const { kind, name, service } = forward;
-    const owner = `the agent's entry for ${kind ?? service}`;
+    const owner = `the agent's entry for ${kind ?? quote(service)}`;
     if (name !== undefined) yield { owner, daemon: 'agent', kind, name, entry: forward };
   }
   for (const { name, socketType, socketName, controlSocket } of netconf?.servers ?? []) {
     if (socketName === undefined || controlSocket === undefined || socketType?.value !== 'unix') continue;
     const kind = servers.find((server) => server.kind === name)?.kind;
     yield {
-      owner: `netconf's entry for ${name}`,
+      owner: `netconf's entry for ${quote(name)}`,
       daemon: 'netconf',
       kind,
       name: socketName,

@@ -1,5 +1,6 @@
 // Rule: a managed server of kea-netconf whose type and name do not go together.
 
+import { quote } from '../../core/quote.ts';
 import { text } from '../example.ts';
 import { manualFix, removeFix } from '../fixes.ts';
 import { keyAt, there, valueAt } from '../places.ts';
@@ -42,14 +43,14 @@ have none: "socket-name is extraneous". Before, nobody looked.`,
       const named = (socketName?.value ?? '') !== '';
       if (socketType.value === 'unix' && !named) {
         yield {
-          message: `netconf's entry for ${name} is a Unix socket without "socket-name"`,
+          message: `netconf's entry for ${quote(name)} is a Unix socket without "socket-name"`,
           at: valueAt(socketType),
           fix: manualFix('name the socket of the server'),
         };
       }
       if (socketType.value !== 'unix' && named && socketName !== undefined) {
         yield {
-          message: `netconf's entry for ${name} has a "socket-name", which belongs to Unix sockets`,
+          message: `netconf's entry for ${quote(name)} has a "socket-name", which belongs to Unix sockets`,
           at: keyAt(socketName),
           related: [there('the type of the socket', valueAt(socketType))],
           fix: removeFix('unsafe', 'take "socket-name" out', [socketName]),

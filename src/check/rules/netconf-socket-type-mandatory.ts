@@ -1,5 +1,6 @@
 // Rule: a managed server of kea-netconf without socket-type.
 
+import { quote } from '../../core/quote.ts';
 import { text } from '../example.ts';
 import { insertFix, manualFix } from '../fixes.ts';
 import { keyAt, member } from '../places.ts';
@@ -37,7 +38,7 @@ is not set".`,
       if (member(controlSocket, 'socket-type') !== undefined) continue;
       const named = member(controlSocket, 'socket-name') !== undefined;
       yield {
-        message: `netconf's entry for ${name} has no "socket-type", which is mandatory since 3.1.9`,
+        message: `netconf's entry for ${quote(name)} has no "socket-type", which is mandatory since 3.1.9`,
         at: keyAt(controlSocket),
         // The old default was stdout; a name says that a Unix socket was meant.
         fix: named

@@ -1,5 +1,6 @@
 // Rule: one file with the sections of several daemons, as Kea before 1.7.10 took it.
 
+import { quote } from '../../core/quote.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
 import { keyAt, there } from '../places.ts';
@@ -39,10 +40,10 @@ day that other sections are ignored; that text is stale.`,
       // One section in two spellings is a misspelt one, or a duplicate key.
       if (section.kind === first.kind) continue;
       yield {
-        message: `"${section.name}" stands in one file with "${first.name}"; from 1.7.10 on each daemon has a file of its own`,
+        message: `${quote(section.name)} stands in one file with ${quote(first.name)}; from 1.7.10 on each daemon has a file of its own`,
         at: keyAt(section),
         related: [there('the first section', keyAt(first))],
-        fix: manualFix(`move "${section.name}" into a file of its own`),
+        fix: manualFix(`move ${quote(section.name)} into a file of its own`),
       };
     }
   },
