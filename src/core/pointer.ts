@@ -7,8 +7,3 @@ export type Pointer = readonly (string | number)[];
 export function formatPointer(pointer: Pointer): string {
   return pointer.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
-
-/** True when `outer` is `inner` or one of its ancestors. */
-export function contains(outer: Pointer, inner: Pointer): boolean {
-  return outer.length <= inner.length && outer.every((part, index) => part === inner[index]);
-}
