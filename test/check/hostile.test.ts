@@ -165,3 +165,12 @@ describe('whatever a file holds', () => {
     );
   });
 });
+
+test('a listener address that is no address is shown, not sent', () => {
+  const listener = (kind: string) =>
+    `{ "${kind}": { "control-sockets": [ { "socket-type": "http", "socket-address": "bell\\u0007" } ] } }`;
+  const files = { 'kea-dhcp4.conf': listener('Dhcp4'), 'kea-dhcp6.conf': listener('Dhcp6') };
+  const { diagnostics } = checkFiles(files, { target: '3.0' });
+  expect(diagnostics.map(({ rule }) => rule)).toContain('listener-clash');
+  expect(diagnostics.flatMap(flaws)).toEqual([]);
+});

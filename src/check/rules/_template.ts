@@ -1,7 +1,7 @@
 // Rule: what it finds, in one sentence.
 
 import { text } from '../example.ts';
-import { keyAt } from '../places.ts';
+import { member, valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -13,17 +13,20 @@ export default defineRule({
   scope: 'installation',
   bad: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "valid-lifetime": 3600 } }
+      { "Dhcp4": { "valid-lifetime": 12345 } }
     `,
   },
   good: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "valid-lifetime": 7200 } }
+      { "Dhcp4": { "valid-lifetime": 3600 } }
     `,
   },
   *check({ servers }) {
-    for (const { section } of servers) {
-      yield { message: 'what is wrong here, and what was expected', at: keyAt(section) };
+    for (const { kind, section } of servers) {
+      const lifetime = member(section, 'valid-lifetime');
+      // Why this and nothing else, with the fact behind it.
+      if (lifetime === undefined || lifetime.document.number(lifetime.node) !== 12345) continue;
+      yield { message: `what is wrong with ${kind}, and what was expected`, at: valueAt(lifetime) };
     }
   },
 });
