@@ -1,23 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseVersion } from '../../src/core/version.ts';
 import { installedKeas } from './harness/index.ts';
 import { generated, handmade, syntaxCases } from './syntax/cases.ts';
 import { askOurs, difference } from './syntax/compare.ts';
+import { EXPLAINED } from './syntax/explained.ts';
+import { RECORDED, RECORDED_VERSION, recordedVerdicts } from './syntax/recorded.ts';
 import { type Verdict, verdicts } from './syntax/verdicts.ts';
 
 const keas = installedKeas();
 const newest = keas.at(-1);
 const MINUTES = 60_000;
-
-/** Where our document layer and Kea are known to differ, and why it stays so. */
-const EXPLAINED: Readonly<Record<string, string>> = {
-  'duplicates/inner-before-outer':
-    'two errors: Kea notices a key to be there twice when its value is complete, we list errors by place',
-  'duplicates/value-inner-error-before-map': 'the same: the error in the value comes first for Kea',
-  'keys/duplicate-with-bad-value': 'the same: the type of the value comes first for Kea',
-  'includes-places/duplicate-with-included-value':
-    'Kea names the file of the value instead of the file of the key; line and column are the same',
-};
 
 /** Ids of the refused cases for which no reason could be read from Kea's output. */
 const unexplained = (given: ReadonlyMap<string, Verdict>): string[] =>
@@ -42,6 +35,22 @@ describe('the syntax cases', () => {
     async () => {
       if (!newest) throw new Error('no Kea is installed');
       expect(unexplained(await verdicts(newest, generated))).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'are recorded for machines without a Kea',
+    async () => {
+      const kea = keas.find(({ version }) => version === RECORDED_VERSION);
+      if (!kea) throw new Error(`Kea ${RECORDED_VERSION} is not installed`);
+      const given = await verdicts(kea, handmade);
+      if (process.env.UPDATE === '1') {
+        writeFileSync(RECORDED, `${JSON.stringify(Object.fromEntries(given), undefined, 1)}\n`);
+      }
+      expect(Object.fromEntries(recordedVerdicts())).toEqual(
+        JSON.parse(JSON.stringify(Object.fromEntries(given))),
+      );
     },
     5 * MINUTES,
   );
