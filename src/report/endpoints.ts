@@ -47,13 +47,12 @@ export function endpointText(endpoint: Endpoint): string {
   return `${endpoint.transport} ${host}:${endpoint.port ?? '?'}, ${access.join(', ')}`;
 }
 
-/** The rows for a plan, owner by owner; a replaced agent is gone, whatever its file on the disk says. */
-export function endpointRows({ agent, before, after }: InstallationPlan): readonly EndpointRow[] {
-  const remain = after.filter(({ owner }) => owner !== 'agent' || agent !== 'replace');
+/** The rows for a plan, owner by owner. */
+export function endpointRows({ before, after }: InstallationPlan): readonly EndpointRow[] {
   return owners.flatMap((owner) => {
     const of = (list: readonly Endpoint[]): readonly Endpoint[] =>
       list.filter((endpoint) => endpoint.owner === owner);
-    return pairs(of(before), of(remain)).map(([old, fresh]) => row(owner, old, fresh));
+    return pairs(of(before), of(after)).map(([old, fresh]) => row(owner, old, fresh));
   });
 }
 
