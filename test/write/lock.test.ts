@@ -49,6 +49,24 @@ describe('withState', () => {
     expect(notes).toEqual(['the lock of process 77, which has ended, was removed']);
   });
 
+  it('goes on when another run makes or removes the directory at the same moment', () => {
+    const disk = memoryIo(installation);
+    const state = '/etc/kea/.kea-migrate';
+    let removed = 0;
+    const racing = disk.another({
+      fault: ({ name, path }) => {
+        if (name === 'makeDirectory' && removed === 0) disk.put(state, { directory: true, mode: 0o700 });
+        if (name === 'create' && path.includes('/lock.') && removed === 0) {
+          removed += 1;
+          disk.removeDirectory(state);
+        }
+        return undefined;
+      },
+    });
+    expect(withState(racing, BASE, () => 'in')).toBe('in');
+    expect(removed).toBe(1);
+  });
+
   it('never takes over the lock of another host, and says what to do', () => {
     const disk = memoryIo(installation);
     const other = disk.another({ host: 'kea-2.example/pid:[7]', pid: 77 });

@@ -97,6 +97,57 @@ describe('recover', () => {
     }
   });
 
+  it('keeps mode and owner also when taking back crashes at the worst moment', () => {
+    const disk = crashedAtMoving(SIX);
+    const waiting = [...disk.entries().keys()].find((path) => path.startsWith('/srv/kea/.kea-migrate'));
+    disk.remove(waiting ?? '');
+    const io = disk.another({
+      fault: ({ name, path }) =>
+        name === 'create' && path.endsWith('.before') ? { crash: true, kept: 1 } : undefined,
+    });
+    expect(crashes(() => recover(io, [FOUR]))).toBe(true);
+    recover(disk.another(), [FOUR]);
+    expect(wholly(disk.entries(), expected)).toBe('old');
+  });
+
+  it('takes a write back that had changed nothing yet, whatever was edited since', () => {
+    const disk = memoryIo(installation);
+    const io = disk.another({
+      fault: ({ name, path }) =>
+        name === 'copyAttributes' && path.startsWith('/srv') ? { crash: true } : undefined,
+    });
+    expect(crashes(() => writeAll(io, request))).toBe(true);
+    disk.put(FOUR, 'edited');
+    disk.put(SIX, 'edited');
+    for (const path of disk.entries().keys()) if (path.endsWith('-0001-1.after')) disk.remove(path);
+    expect(recover(disk.another(), [FOUR])).toMatchObject([{ outcome: 'taken-back' }]);
+    const wanted = memoryIo(installation);
+    wanted.put(FOUR, 'edited');
+    wanted.put(SIX, 'edited');
+    expect(disk.entries()).toEqual(wanted.entries());
+  });
+
+  it('finishes an undo and leaves a created file that was edited since', () => {
+    const disk = crashedUndoAt(SIX);
+    disk.put('/etc/kea/api-password', 'edited');
+    expect(recover(disk.another(), [FOUR])).toMatchObject([{ outcome: 'undone' }]);
+    const wanted = memoryIo(installation);
+    wanted.put('/etc/kea/api-password', 'edited');
+    expect(disk.entries()).toEqual(wanted.entries());
+  });
+
+  it('tidies up after a run that had the number of this one', () => {
+    const disk = memoryIo(installation);
+    const dead = disk.another({
+      pid: 77,
+      fault: ({ name, path }) =>
+        name === 'create' && path.endsWith('.gitignore') ? { crash: true } : undefined,
+    });
+    expect(crashes(() => writeAll(dead, request))).toBe(true);
+    expect(recover(disk.another({ pid: 77 }), [FOUR])).toEqual([]);
+    expect(wholly(disk.entries(), expected)).toBe('old');
+  });
+
   it('leaves all as it is when one old and one new file were edited, and says what to do', () => {
     const disk = crashedAtMoving(SIX);
     disk.put(FOUR, 'edited');

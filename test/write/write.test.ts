@@ -87,6 +87,38 @@ describe('writeAll', () => {
     ]);
   });
 
+  it('creates files before others can refer to them, and removes them after', () => {
+    const disk = memoryIo(installation);
+    const order = (io: MemoryIo) =>
+      io.operations
+        .filter(({ name, path }) => /^rename|^remove$/.test(name) && !path.includes('.kea-migrate'))
+        .map(({ name, path }) => `${name} ${path}`);
+    const named = { ...request, create: request.create.map((file) => ({ ...file, path: '/etc/kea/z' })) };
+    writeAll(disk, named);
+    expect(order(disk)).toEqual([
+      'renameNew /etc/kea/z',
+      'rename /etc/kea/kea-dhcp4.conf',
+      'rename /srv/kea/six.conf',
+    ]);
+    const undoer = disk.another();
+    undo(undoer, '/etc/kea');
+    expect(order(undoer)).toEqual([
+      'rename /etc/kea/kea-dhcp4.conf',
+      'rename /srv/kea/six.conf',
+      'remove /etc/kea/z',
+    ]);
+  });
+
+  it('completes what a crash left of its own files', () => {
+    const io = memoryIo(installation);
+    io.put('/etc/kea/.kea-migrate', { directory: true, mode: 0o700 });
+    io.put('/etc/kea/.kea-migrate/.gitignore', '');
+    io.put('/etc/kea/.kea-migrate/journal.json.new', '{');
+    writeAll(io, request);
+    expect(io.read('/etc/kea/.kea-migrate/.gitignore')).toBe('*\n');
+    expect(ownFiles(io.entries()).filter((path) => path.includes('journal'))).toEqual([]);
+  });
+
   it('puts the secret of a created file nowhere else', () => {
     const io = memoryIo(installation);
     writeAll(io, request);
@@ -228,6 +260,16 @@ describe('writeAll refuses, having touched nothing,', () => {
       io,
       replacing('/home/k/a', 'a', 'A'),
       '/home/k/a: cannot be written, as this user may not keep its owner (user 0, group 42)',
+    );
+  });
+
+  it('a disk so full that not even the lock can be made', () => {
+    const io = disk(installation);
+    const full = io.another({ fault: ({ name }) => (name === 'create' ? { fail: 'ENOSPC' } : undefined) });
+    expectRefused(
+      full,
+      request,
+      '/etc/kea: no space left on device; the journal and the backup belong there',
     );
   });
 
