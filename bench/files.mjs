@@ -1,15 +1,18 @@
-// The files the benchmarks run on: made by rule, the same on every machine, and kept in a temporary directory.
+// The files the benchmarks run on: made by rule, the same on every machine, and kept beside other caches.
 
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Raised when the files are made differently. */
 const VERSION = 1;
-const directory = join(tmpdir(), `kea-migrate-bench-${VERSION}`);
+export const directory = fileURLToPath(new URL(`../node_modules/.cache/bench-${VERSION}`, import.meta.url));
 
 function reservation(n) {
-  const mac = n.toString(16).padStart(12, '0').replace(/..(?=.)/g, '$&:');
+  const mac = n
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/..(?=.)/g, '$&:');
   return { mac, address: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`, host: `host-${n}` };
 }
 
@@ -28,7 +31,9 @@ function dhcp4(count) {
     const { mac, address, host } = reservation(n);
     if (n % 10 === 0) parts.push(`          # rack ${n / 10}\n`);
     const end = n === count - 1 ? '' : ',';
-    parts.push(`          { "hw-address": "${mac}", "ip-address": "${address}", "hostname": "${host}" }${end}\n`);
+    parts.push(
+      `          { "hw-address": "${mac}", "ip-address": "${address}", "hostname": "${host}" }${end}\n`,
+    );
   }
   parts.push('        ]\n      }\n    ]\n  }\n}\n');
   return parts.join('');
@@ -37,7 +42,10 @@ function dhcp4(count) {
 /** The same data without comments, as `JSON.parse` reads it. */
 function dhcp4Json(count) {
   const text = dhcp4(count);
-  return text.replace(/^\s*#.*\n/gm, '').replace(' // seconds', '').replace(/\/\*.*\*\//, '');
+  return text
+    .replace(/^\s*#.*\n/gm, '')
+    .replace(' // seconds', '')
+    .replace(/\/\*.*\*\//, '');
 }
 
 function once(name, make) {

@@ -1,19 +1,14 @@
-// Runs every bench/*.bench.mjs against dist/ and prints a table of ratios with their limits. Exits 1 when a limit is broken.
+// Runs every bench/*.bench.mjs and prints a table of ratios with their limits. Exits 1 when a limit is broken.
 //
-//   npm run build && npm run bench            all of them
-//   npm run bench -- parse                    those whose file name holds a word
+//   npm run bench                all of them
+//   npm run bench -- parse       those whose file name holds a word
 //
-// A benchmark's default export returns rows: { what, value, limit, detail }. A value is a ratio to a baseline of the same run.
+// Benchmarks of the program run dist/: build it first. A benchmark's default export returns rows: { what, value, limit, detail }. A value is a ratio to a baseline of the same run.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 
 const here = new URL('.', import.meta.url);
 const wanted = process.argv.slice(2);
-
-if (!existsSync(new URL('../dist/index.js', here)) && !existsSync(new URL('../dist/document/parse.js', here))) {
-  console.error('there is no dist/: run `npm run build` first');
-  process.exit(2);
-}
 
 const files = readdirSync(here)
   .filter((name) => name.endsWith('.bench.mjs'))
@@ -26,7 +21,9 @@ for (const file of files) {
   for (const { what, value, limit, detail } of await run()) {
     const holds = value <= limit;
     if (!holds) broken++;
-    console.log(`${holds ? 'ok  ' : 'OVER'} ${value.toFixed(2).padStart(6)}  limit ${limit.toFixed(2).padStart(6)}  ${what} (${detail})`);
+    console.log(
+      `${holds ? 'ok  ' : 'OVER'} ${value.toFixed(2).padStart(6)}  limit ${limit.toFixed(2).padStart(6)}  ${what} (${detail})`,
+    );
   }
 }
 if (broken > 0) {

@@ -67,6 +67,7 @@ function createBuilder(source: Source, options: ParseOptions): Builder {
     dialect: dialectOf(options.target),
     log,
     tape,
+    quote: { visit: -1, from: 0, at: -1 },
     marked: false,
     strictNumbers: true,
   };

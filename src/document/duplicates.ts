@@ -29,17 +29,10 @@ function report(builder: Builder, member: number, first: number): void {
   const key = builder.keys.decoded[keyOf(builder.tape, member)] ?? '';
   const refused = builder.lexer.dialect.duplicatesRefused;
   const message = `the key ${quote(key)} stands twice in this map${refused ? '' : '; the last one holds'}`;
-  note(
-    builder.log,
-    {
-      rule: 'json-duplicate-key',
-      severity: refused ? 'error' : 'warning',
-      message,
-      ...keyPlace(builder, member),
-      related: [{ message: 'it stands here first', at: keyPlace(builder, first) }],
-    },
-    member,
-  );
+  const severity = refused ? 'error' : 'warning';
+  const { source, start, end } = keyPlace(builder, member);
+  const related = [{ message: 'it stands here first', at: keyPlace(builder, first) }];
+  note(builder.log, { rule: 'json-duplicate-key', severity, message, source, start, end, related }, member);
 }
 
 function keyPlace(builder: Builder, member: number): Location {

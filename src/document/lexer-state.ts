@@ -60,6 +60,8 @@ export interface Lexer {
   readonly dialect: Dialect;
   readonly log: ProblemLog;
   readonly tape: Tape;
+  /** The closing quote last looked for: from where, and where it is, or -1. */
+  quote: { readonly visit: number; readonly from: number; readonly at: number };
   /** True when a string holds a byte that template marks begin with. */
   marked: boolean;
   /** False in the one dialect that never got the number rules of 3.1.9. */

@@ -1,6 +1,6 @@
 // The top-level keys of a file without building anything: discovery tells by them what a file is.
 
-import { endOfComment, endOfStringText } from './skip.ts';
+import { createFinder, endOfComment, endOfStringText, type Finder } from './skip.ts';
 import { decodeString } from './strings.ts';
 
 /**
@@ -13,6 +13,7 @@ import { decodeString } from './strings.ts';
 export function peekSections(text: string): readonly string[] {
   const sections: string[] = [];
   const length = text.length;
+  const find = createFinder(text);
   let depth = 0;
   // The depth of the first key: 1, or 0 in a fragment.
   let level = -1;
@@ -29,7 +30,7 @@ export function peekSections(text: string): readonly string[] {
       }
       at = end;
     } else if (c === 123 || c === 91) {
-      const end = endOfMark(text, at);
+      const end = endOfMark(text, at, find);
       if (end === at) depth++;
       at = Math.max(end, at + 1);
     } else if (c === 125 || c === 93) {
@@ -43,13 +44,11 @@ export function peekSections(text: string): readonly string[] {
 }
 
 /** The end of `{{ … }}`, `{% … %}` or `{# … #}` on one line, or `start` when no such mark begins there. */
-function endOfMark(text: string, start: number): number {
+function endOfMark(text: string, start: number, find: Finder): number {
   const second = text.charAt(start + 1);
   if (second !== '{' && second !== '%' && second !== '#') return start;
-  const close = second === '{' ? '}}' : `${second}}`;
-  const line = text.indexOf('\n', start);
-  const end = text.slice(start + 2, line === -1 ? text.length : line).indexOf(close);
-  return end === -1 ? start : start + end + 4;
+  const end = find(second === '{' ? '}}' : `${second}}`, start + 2);
+  return end < find('\n', start) ? end + 2 : start;
 }
 
 /** The decoded string from `start` to `end` when a colon follows it, whatever comments stand between. */

@@ -7,7 +7,7 @@ import { STRING } from './tape.ts';
 /** Reads a string that holds an escape or a control character, or has no end; reports the first fault in it. */
 export function scanFaultyString(lexer: Lexer, start: number): number {
   lexer.marked = true;
-  const close = closingQuote(lexer.text, start + 1);
+  const close = closingQuote(lexer, start + 1);
   const end = close === -1 || missesQuote(lexer.text, start, close) ? -1 : close + 1;
   if (end === -1) return unclosed(lexer, start, close);
   lexer.at = end;
@@ -20,13 +20,22 @@ export function scanFaultyString(lexer: Lexer, start: number): number {
 }
 
 /** The next quote that no backslash escapes, or -1. */
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
-    let backslashes = 0;
-    while (at - 1 - backslashes >= from && text.charCodeAt(at - 1 - backslashes) === 92) backslashes++;
-    if (backslashes % 2 === 0) return at;
-  }
-  return -1;
+function closingQuote(lexer: Lexer, from: number): number {
+  const { text, quote } = lexer;
+  // A text of which every string misses its end must not be searched to the end for each of them.
+  if (quote.visit === lexer.visit && quote.from <= from && (quote.at === -1 || quote.at >= from))
+    return quote.at;
+  let at = text.indexOf('"', from);
+  while (at !== -1 && isEscaped(text, at, from)) at = text.indexOf('"', at + 1);
+  lexer.quote = { visit: lexer.visit, from, at };
+  return at;
+}
+
+/** True when an odd number of backslashes stands before `at`, none of them before `from`. */
+function isEscaped(text: string, at: number, from: number): boolean {
+  let start = at;
+  while (start > from && text.charCodeAt(start - 1) === 92) start--;
+  return (at - start) % 2 === 1;
 }
 
 /**
@@ -34,10 +43,10 @@ function closingQuote(text: string, from: number): number {
  * item or comment, or with a closing bracket. Else somebody broke a long string over several lines.
  */
 function missesQuote(text: string, start: number, close: number): boolean {
-  const lineEnd = text.indexOf('\n', start);
-  if (lineEnd === -1 || lineEnd > close) return false;
-  const next = /[^\s]/g;
-  next.lastIndex = lineEnd;
+  const lineEnd = text.slice(start, close).indexOf('\n');
+  if (lineEnd === -1) return false;
+  const next = /\S/g;
+  next.lastIndex = start + lineEnd;
   const found = next.exec(text);
   return found !== null && '"{}[]#/'.includes(found[0]);
 }

@@ -86,8 +86,12 @@ export function extraComma(builder: Builder): void {
   const message = allowed
     ? 'a comma too many; Kea says: Extraneous comma. A piece of configuration may have been omitted'
     : 'a comma too many, refused before 2.1.2';
-  const place = { source, start: comma, end: comma + 1 };
-  note(log, { rule: 'json-trailing-comma', severity, message, ...place }, builder.tape.count);
+  const end = comma + 1;
+  note(
+    log,
+    { rule: 'json-trailing-comma', severity, message, source, start: comma, end },
+    builder.tape.count,
+  );
 }
 
 /** Reports a breach of the grammar at the current token, unless it is the echo of another one. */

@@ -1,4 +1,4 @@
-// Where a comment or a string ends, for the scans that build nothing.
+// Where a comment or a string ends, and where the next of something is, for the scans that build nothing.
 
 /**
  * The end of the comment that begins at `start`, or `start` when none begins there. The line end, LF or CR LF, is not part
@@ -31,4 +31,20 @@ export function endOfStringText(text: string, start: number): number {
     if (c === 92) at++;
   }
   return length;
+}
+
+/** Finds the next place of something at or behind an offset; the length of the text when there is none. */
+export type Finder = (what: string, from: number) => number;
+
+/** A finder for offsets that only grow: so however often it is asked, each place is looked at once. */
+export function createFinder(text: string): Finder {
+  const known = new Map<string, number>();
+  return (what, from) => {
+    const last = known.get(what);
+    if (last !== undefined && last >= from) return last;
+    const found = text.indexOf(what, from);
+    const at = found === -1 ? text.length : found;
+    known.set(what, at);
+    return at;
+  };
 }

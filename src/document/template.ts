@@ -1,7 +1,7 @@
 // Files that some program turns into Kea's configuration later: their values are not what Kea will read.
 
 import type { Source } from '../core/source.ts';
-import { endOfComment, endOfStringText } from './skip.ts';
+import { createFinder, endOfComment, endOfStringText, type Finder } from './skip.ts';
 import type { TemplateKind } from './types.ts';
 
 const kindsByEnding: Readonly<Record<string, TemplateKind | 'any'>> = {
@@ -59,10 +59,10 @@ function mayHold(text: string, kind: TemplateKind, failed: boolean): boolean {
 /** The kind of the first mark in a string or, when the file failed, outside of strings and comments. */
 function firstMark(text: string, failed: boolean): TemplateKind | undefined {
   const next = /["#/{<@$]/g;
-  const closes = closeFinder(text);
+  const find = createFinder(text);
   for (let found = next.exec(text); found !== null; found = next.exec(text)) {
     const start = found.index;
-    const mark = failed ? markOutside(text, start, closes) : undefined;
+    const mark = failed ? markOutside(text, start, find) : undefined;
     if (mark !== undefined) return mark;
     const end = found[0] === '"' ? endOfStringText(text, start) : endOfComment(text, start);
     const inString = found[0] === '"' ? markInside(text.slice(start + 1, end)) : undefined;
@@ -84,14 +84,14 @@ function encloses(text: string, open: string, close: string): boolean {
   return start !== -1 && text.indexOf(close, start + open.length) !== -1;
 }
 
-function markOutside(text: string, start: number, closes: CloseFinder): TemplateKind | undefined {
+function markOutside(text: string, start: number, find: Finder): TemplateKind | undefined {
   switch (text.slice(start, start + 2)) {
     case '{%':
       return 'jinja';
     case '{{':
-      return closes('}}', start) && !isBraces(text, start + 2) ? 'jinja' : undefined;
+      return closes(find, '}}', start) && !isBraces(text, start + 2) ? 'jinja' : undefined;
     case '{#':
-      return closes('#}', start) ? 'jinja' : undefined;
+      return closes(find, '#}', start) ? 'jinja' : undefined;
     case '<%':
       return 'erb';
   }
@@ -107,18 +107,7 @@ function isBraces(text: string, at: number): boolean {
   return /^\s{0,40}(?:[{}]|"[^"\n]{0,100}"\s{0,40}:)/.test(text.slice(at, at + 200));
 }
 
-type CloseFinder = (close: string, start: number) => boolean;
-
-/** Tells whether a closing mark follows on the same line. Starts only grow, so each place is searched once. */
-function closeFinder(text: string): CloseFinder {
-  const known = new Map<string, number>();
-  const find = (what: string, from: number): number => {
-    const last = known.get(what);
-    if (last !== undefined && last >= from) return last;
-    const found = text.indexOf(what, from);
-    const at = found === -1 ? text.length : found;
-    known.set(what, at);
-    return at;
-  };
-  return (close, start) => find(close, start + 2) < find('\n', start);
+/** True when a closing mark follows on the same line. */
+function closes(find: Finder, close: string, start: number): boolean {
+  return find(close, start + 2) < find('\n', start);
 }
