@@ -6,8 +6,8 @@ import type { Endpoint, Installation } from '../installation/types.ts';
 import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
 import { behaves, firstVersion, type TargetName, targets } from '../kea/versions.ts';
 import { samePlace } from './address.ts';
+import { clientUrl } from './curl-commands.ts';
 import type { AgentMode, ClientChange } from './types.ts';
-import { clientUrl } from './verify-commands.ts';
 
 export interface ClientInput {
   readonly before: Installation;
@@ -17,7 +17,7 @@ export interface ClientInput {
   readonly agent: AgentMode | undefined;
 }
 
-/** One change for each server that the agent forwards to, in the order dhcp4, dhcp6, d2. */
+/** One change for each server that the agent forwards to and that is reached elsewhere, in the order dhcp4, dhcp6, d2. */
 export function clientChanges({ before, after, target, agent }: ClientInput): readonly ClientChange[] {
   if (before.agent === undefined || agent === undefined) return [];
   const version = targets[target];
@@ -30,7 +30,9 @@ export function clientChanges({ before, after, target, agent }: ClientInput): re
     .filter((kind) => forwarded.has(kind))
     .flatMap((kind) => {
       const to = successor(kind, old, fresh);
-      return to === undefined ? [] : [clientChange({ kind, from, to, target, agent })];
+      // Below 2.7.2 nothing stands beside the agent: clients stay where they are.
+      if (to === undefined || (to.transport === 'unix' && agent === 'keep')) return [];
+      return [clientChange({ kind, from, to, target, agent })];
     });
 }
 
@@ -56,12 +58,9 @@ interface Move {
 }
 
 function clientChange(move: Move): ClientChange {
-  const { kind, from, to, target, agent } = move;
-  // Below 2.7.2 nothing replaces the agent: clients stay where they are.
-  const same = to.transport === 'unix' && agent === 'keep';
+  const { kind, from, to, target } = move;
   const service = daemons[kind].service ?? kind;
   const oldUrl = `${urlOf(from)} with "service": [ "${service}" ]`;
-  if (same) return { server: kind, from: oldUrl, to: oldUrl, remark: 'stays as it is' };
   if (to.transport === 'unix') {
     return {
       server: kind,
@@ -93,7 +92,7 @@ function remarksOn({ kind, from, to, agent }: Move, serviceChecked: boolean): re
   remarks.push(
     serviceChecked
       ? `leave out "service" or send exactly [ "${service}" ]: any other is refused since ${since}`
-      : `"service" is ignored until ${since} refuses any other than [ "${service}" ]: leave it out`,
+      : `leave out "service": it is ignored, and from ${since} on any other than [ "${service}" ] is refused`,
   );
   remarks.push(...accessRemarks(from, to));
   return remarks;

@@ -182,7 +182,11 @@ function rollBackSteps(scene: Scene): RunStep[] {
     revive && !behaves('agentRuns', scene.version)
       ? '. Kea without an agent stays without: go back to the old packages first'
       : '';
-  const last = revive ? ', then the agent, once its port is free again' : '';
+  const last = revive
+    ? ', then the agent, once its port is free again'
+    : agentChanges
+      ? ', then the agent'
+      : '';
   steps.push({
     phase: 'roll back',
     text: `restart the servers${last}${downgrade}`,

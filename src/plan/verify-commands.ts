@@ -1,14 +1,13 @@
-// The run-book's proof on the server: every listener answers with credentials and refuses without. Credentials come
-// from the files that Kea reads; none ever stands on a command line, where every user of the machine could see it.
+// The run-book's proof on the server: every listener answers with credentials and refuses without, and an agent that
+// stays still reaches the servers.
 
-import { isIPv6 } from 'node:net';
-import { shellCommand, shellWord } from '../core/shell.ts';
+import { shellWord } from '../core/shell.ts';
 import { utf8 } from '../core/source.ts';
-import { transportOf } from '../installation/endpoints.ts';
+import { isTls, transportOf } from '../installation/endpoints.ts';
 import { resolveSocketPath } from '../installation/socket-path.ts';
-import type { Authentication, ControlSocket, Server } from '../installation/types.ts';
-import { daemons, defaultPort, serverFacts } from '../kea/daemons.ts';
-import { credentialPath, usableClient } from './credential-paths.ts';
+import type { ControlSocket, Server } from '../installation/types.ts';
+import { agentDefaultHost, daemons, defaultPort, serverFacts } from '../kea/daemons.ts';
+import { type CurlCommands, curlCommands } from './curl-commands.ts';
 import type { Scene } from './run-book-scene.ts';
 import type { RunStep } from './types.ts';
 
@@ -22,6 +21,7 @@ export function verifySteps(scene: Scene): RunStep[] {
     ...scene.servers.flatMap((server) =>
       server.sockets.flatMap((socket) => verifySocket(scene, server, socket)),
     ),
+    ...verifyAgent(scene),
   ];
 }
 
@@ -49,93 +49,44 @@ function verifyUnix(scene: Scene, server: Server, socket: ControlSocket): RunSte
 }
 
 function verifyHttp(server: Server, socket: ControlSocket): RunStep[] {
-  const { url, tlsWords, certificates } = reach(server, socket);
+  const { tls, type, address, port, authentication } = socket;
+  const commands = curlCommands({
+    isTls: type?.value === 'https' || isTls(tls),
+    tls,
+    address: address?.value ?? serverFacts(server.kind).defaultAddress,
+    port: port?.value ?? defaultPort,
+    authentication,
+    request,
+  });
   const program = daemons[server.kind].program;
-  const { feed, words, remark } = credentialsOf(socket.authentication);
-  const curl = ['curl', '-sS', ...tlsWords];
-  const body = ['-H', 'Content-Type: application/json', '--data', request, url];
-  const good = `${feed}${shellCommand(...curl, '-f', ...words, ...body)}`;
-  const name = certificates
-    ? ' If the certificate does not name this address, add --connect-to and ask for a name that it has; a client certificate of yours does as well.'
-    : '';
-  const steps: RunStep[] = [
-    {
-      phase: 'verify',
-      text: `${program} answers "result": 0 at ${url}${remark}.${name}`.replace(/\.$/, ''),
-      commands: [good],
-    },
+  const refuses = `${program} refuses a request without credentials: this prints 401`;
+  return [
+    answers(program, commands),
+    ...(commands.askBare === undefined
+      ? []
+      : [{ phase: 'verify', text: refuses, commands: [commands.askBare] } as const]),
   ];
-  if (words.length > 0) {
-    steps.push({
-      phase: 'verify',
-      text: `${program} refuses a request without credentials: this prints 401`,
-      commands: [shellCommand(...curl, '-o', '/dev/null', '-w', '%{http_code}\\n', ...body)],
-    });
-  }
-  return steps;
 }
 
-function reach(
-  server: Server,
-  { address, port, tls, type }: ControlSocket,
-): { readonly url: string; readonly tlsWords: readonly string[]; readonly certificates: boolean } {
-  const anchor = tls.trustAnchor?.value ?? '';
-  const isTls = type?.value === 'https' || anchor !== '';
-  const url = httpUrl(
-    isTls,
-    address?.value ?? serverFacts(server.kind).defaultAddress,
-    port?.value ?? defaultPort,
+function answers(who: string, { url, ask, remark }: CurlCommands): RunStep {
+  return { phase: 'verify', text: `${who} answers "result": 0 at ${url}${remark}`, commands: [ask] };
+}
+
+/** One request through an agent that stays, for each server that was restarted. */
+function verifyAgent({ agent: mode, after: { agent }, servers }: Scene): RunStep[] {
+  if (mode !== 'keep' || agent === undefined) return [];
+  const reached = servers.filter(({ kind }) => agent.forwards.some((forward) => forward.kind === kind));
+  return reached.map(({ kind }) =>
+    answers(
+      `${daemons[kind].program}, asked through the Control Agent,`,
+      curlCommands({
+        isTls: isTls(agent.tls),
+        tls: agent.tls,
+        address: agent.httpHost?.value ?? agentDefaultHost,
+        port: agent.httpPort?.value ?? defaultPort,
+        authentication: agent.authentication,
+        request: `{ "command": "status-get", "service": [ "${daemons[kind].service ?? kind}" ] }`,
+      }),
+    ),
   );
-  if (!isTls) return { url, tlsWords: [], certificates: false };
-  // The server's own pair proves the listener; clients have theirs.
-  const pair =
-    (tls.certRequired?.value ?? true) && tls.certFile !== undefined && tls.keyFile !== undefined
-      ? ['--cert', utf8(tls.certFile.value), '--key', utf8(tls.keyFile.value)]
-      : [];
-  return { url, tlsWords: ['--cacert', utf8(anchor), ...pair], certificates: true };
-}
-
-/** A URL that reaches a listener from its own host: a wildcard is asked through loopback. */
-export function httpUrl(tls: boolean, address: string, port: number): string {
-  const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return clientUrl(tls, host, port);
-}
-
-/** A URL as clients write it: IPv6 in brackets, a scope escaped. */
-export function clientUrl(tls: boolean, address: string, port: number): string {
-  const host = isIPv6(address) ? `[${address.replace('%', '%25')}]` : utf8(address);
-  return `${tls ? 'https' : 'http'}://${host}:${port}/`;
-}
-
-interface Credentials {
-  /** A pipeline that writes a curl configuration; empty when there is nothing to send. */
-  readonly feed: string;
-  readonly words: readonly string[];
-  readonly remark: string;
-}
-
-// A curl configuration line, with the two characters escaped that mean something between its quotes.
-const toConfiguration = `sed -n -e 's/[\\\\"]/\\\\&/g' -e 's/.*/user = "&"/' -e 1p`;
-
-function credentialsOf(authentication: Authentication | undefined): Credentials {
-  const client = usableClient(authentication);
-  if (authentication === undefined || client === undefined) return { feed: '', words: [], remark: '' };
-  const { user, userFile, passwordFile } = client;
-  const fromStdin = ['-K', '-'];
-  if (passwordFile !== undefined) {
-    const password = credentialPath(authentication, passwordFile);
-    if (userFile !== undefined) {
-      const files = shellCommand('paste', '-d:', credentialPath(authentication, userFile), password);
-      return { feed: `${files} | ${toConfiguration} | `, words: fromStdin, remark: '' };
-    }
-    if (user === undefined) {
-      return { feed: `${toConfiguration} ${shellWord(password)} | `, words: fromStdin, remark: '' };
-    }
-    if (/^[\w.@-]+$/.test(user.value)) {
-      const named = toConfiguration.replace('"&"', `"${user.value}:&"`);
-      return { feed: `${named} ${shellWord(password)} | `, words: fromStdin, remark: '' };
-    }
-  }
-  const name = user === undefined ? '' : utf8(user.value);
-  return { feed: '', words: ['--user', name], remark: '; curl asks for the password' };
 }

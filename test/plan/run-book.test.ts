@@ -123,6 +123,13 @@ describe('run-book', () => {
     expect(commandsOf(scenario, 'start')).toContain('systemctl restart kea-ctrl-agent');
     expect(commandsOf(scenario, 'test')).toContain('kea-ctrl-agent -t /etc/kea/kea-ctrl-agent.conf');
     expect(textsOf(scenario, 'prepare')).not.toContain('control-sockets');
+    expect(textsOf(scenario, 'roll back')).toContain('restart the servers, then the agent');
+  });
+
+  test('an agent that stays is asked for each server that was restarted', () => {
+    const asked = commandsOf({ ...officeScenario, target: '3.0', agent: 'keep' }, 'verify').slice(-2);
+    expect(asked.map((line) => /"service": \[ "(\w+)" \]/.exec(line)?.[1])).toEqual(['dhcp4', 'dhcp6']);
+    expect(asked[0]).toMatch(/^curl .* --user monitoring .* http:\/\/127\.0\.0\.1:8000\/$/);
   });
 
   test('purging the package of the agent would delete credentials that a server reads', () => {
