@@ -33,8 +33,17 @@ export interface Applied {
   readonly refused: readonly Decision[];
 }
 
-/** Carries out changes that all refer to the installation's current texts. */
-export function applyActs(installation: Installation, acts: readonly ChangeAct[], target: Version): Applied {
+/**
+ * Carries out changes that all refer to the installation's current texts.
+ *
+ * @param elsewhere files that must not change, since documents of other installations include them: path → document
+ */
+export function applyActs(
+  installation: Installation,
+  acts: readonly ChangeAct[],
+  target: Version,
+  elsewhere: ReadonlyMap<string, string> = new Map(),
+): Applied {
   const files = [...new Set(acts.map(({ change }) => change.file))];
   const edits = new Map<string, readonly Edit[]>();
   const reasons = new Map<string, readonly string[]>();
@@ -55,7 +64,7 @@ export function applyActs(installation: Installation, acts: readonly ChangeAct[]
       reasons.set(path, [...new Set([...(reasons.get(path) ?? []), ...done])]);
     }
   }
-  const shared = sharedIncludes(installation, asked, edits);
+  const shared = [...sharedIncludes(installation, asked, edits), ...sharedElsewhere(edits, elsewhere, files)];
   // Nothing is done to such a file until somebody says for whom.
   for (const { path } of shared) edits.delete(path);
   const texts = new Map<string, string>();
@@ -190,6 +199,27 @@ function sharedIncludes(
         };
         return { path, decision };
       });
+  });
+}
+
+function sharedElsewhere(
+  edits: ReadonlyMap<string, readonly Edit[]>,
+  elsewhere: ReadonlyMap<string, string>,
+  asked: readonly string[],
+): readonly { readonly path: string; readonly decision: Decision }[] {
+  return [...edits.keys()].flatMap((path) => {
+    const other = elsewhere.get(path);
+    if (other === undefined) return [];
+    const who = asked.join(' and ');
+    const decision: Decision = {
+      id: 'shared-include',
+      question: `is the change of ${path} meant for ${other} too`,
+      why: `${who} includes ${path} and needs a change there for its own host, and ${other} includes it as well`,
+      choices: [`give ${who} a copy of its own of what stands in ${path}`],
+      at: undefined,
+      blocking: true,
+    };
+    return [{ path, decision }];
   });
 }
 

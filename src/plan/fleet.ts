@@ -42,6 +42,8 @@ interface Shared {
   readonly passwords: Map<string, string>;
   /** Relationship key → indices of installations. */
   readonly partners: ReadonlyMap<string, readonly number[]>;
+  /** Files that documents of several installations consist of. */
+  readonly users: ReadonlyMap<string, readonly FileUser[]>;
 }
 
 /** The installations at the beginning of their way. */
@@ -66,6 +68,7 @@ export function newFleet(
     history: historyOf(files),
     passwords: new Map(),
     partners: partnersByKey(installations),
+    users: usersOfFiles(installations),
   };
   return {
     step: (work) => {
@@ -102,7 +105,8 @@ function takeStep(shared: Shared, index: number, work: (state: State) => StepWor
     .filter((act) => act.act === 'change')
     .filter(({ change }) => lenient || !isBroken(before, change.file));
   if (changes.length > 0 && migration !== undefined) {
-    const applied = applyActs(before.installation, changes, shared.context.target);
+    const elsewhere = migration.perHost === true ? sharedElsewhere(shared, index) : undefined;
+    const applied = applyActs(before.installation, changes, shared.context.target, elsewhere);
     if (!lenient)
       for (const decision of applied.refused) track = addDecision(track, decision, shared.history);
     if (applied.texts.size > 0) track = addStep(track, migration, applied);
@@ -118,6 +122,37 @@ function trackAt({ tracks }: Shared, index: number): Track {
   const track = tracks[index];
   if (track === undefined) throw new Error(`no installation number ${index}`);
   return track;
+}
+
+/** Files of this installation that documents of others consist of as well: path → one of those documents. */
+function sharedElsewhere({ users }: Shared, index: number): ReadonlyMap<string, string> {
+  return new Map(
+    [...users].flatMap(([path, owners]) => {
+      const other = owners.find((owner) => owner.index !== index);
+      return other === undefined || !owners.some((owner) => owner.index === index)
+        ? []
+        : [[path, other.path]];
+    }),
+  );
+}
+
+interface FileUser {
+  readonly index: number;
+  readonly path: string;
+}
+
+/** Which documents of which installations a file is part of, for files of several installations only. */
+function usersOfFiles(installations: readonly Installation[]): ReadonlyMap<string, readonly FileUser[]> {
+  const users = new Map<string, FileUser[]>();
+  for (const [index, { files }] of installations.entries()) {
+    for (const { document } of files) {
+      for (const { path } of document.sources) {
+        const known = users.get(path) ?? [];
+        users.set(path, [...known, { index, path: document.source.path }]);
+      }
+    }
+  }
+  return new Map([...users].filter(([, owners]) => new Set(owners.map(({ index }) => index)).size > 1));
 }
 
 /** Another installation may have changed a file that both include. */

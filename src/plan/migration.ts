@@ -88,6 +88,8 @@ export interface Migration {
   readonly when?: BehaviourName;
   /** Applies to targets that do not. */
   readonly unless?: BehaviourName;
+  /** What it writes is meant for one host: it never goes into a file that another installation includes as well. */
+  readonly perHost?: boolean;
   /** Yields nothing where nothing is to be done: planning a result again must change nothing. */
   changes(state: State): Iterable<Act>;
 }
@@ -95,7 +97,7 @@ export interface Migration {
 /** What one step does to one installation. */
 export interface StepWork {
   /** Undefined: the step only asks and says. */
-  readonly migration: Pick<Migration, 'id' | 'title' | 'why'> | undefined;
+  readonly migration: Pick<Migration, 'id' | 'title' | 'why' | 'perHost'> | undefined;
   readonly acts: Iterable<Act>;
   /** Changes that cannot be carried out are passed over, and files with errors are changed too. */
   readonly lenient?: boolean;

@@ -54,7 +54,7 @@ export function* carriedOver(
     yield mustDecide(
       finding.rule,
       'how is this meant',
-      `${finding.message}; the servers would take it over`,
+      `${finding.message}; the servers would have it too`,
       [finding.fix?.title ?? 'correct it in the agent’s file', 'take it out of the agent’s file'],
       finding.at,
     );

@@ -49,7 +49,11 @@ export function decideSocketPaths(
   const managed = managedOf(installation);
   const all = [...own, ...forwards, ...managed];
   const kept = keptDirectory(all, platform);
-  const names = distinctNames(own, kept);
+  // What is not here is known by the name that the agent or kea-netconf has for it.
+  const known = agent === 'replace' ? managed : [...forwards, ...managed];
+  const elsewhere = known.filter(({ kind }) => !own.some((other) => other.kind === kind));
+  const sockets = [...own, ...firstOfKind(elsewhere)];
+  const names = distinctNames(own, elsewhere, kept);
   const rules = { platform, target };
   const renamed: RenamedSocket[] = own.flatMap(({ kind, name }): RenamedSocket[] => {
     const to = names.get(name) ?? name.value;
@@ -59,8 +63,8 @@ export function decideSocketPaths(
   const follow = (list: readonly Named[], side: 'agent' | 'netconf'): void => {
     for (const { kind, name } of list) {
       if (side === 'agent' && agent === 'replace' && !changed.has(kind)) continue;
-      const socket = own.find((other) => other.kind === kind);
-      const to = socket === undefined ? nameFor(name, kept) : (names.get(socket.name) ?? socket.name.value);
+      const socket = sockets.find((other) => other.kind === kind);
+      const to = socket === undefined ? name.value : (names.get(socket.name) ?? socket.name.value);
       const now = resolveSocketPath(name.value, rules);
       const wanted = resolveSocketPath(to, rules);
       const same = now.resolved !== undefined && now.resolved === wanted.resolved;
@@ -71,7 +75,11 @@ export function decideSocketPaths(
   follow(forwards, 'agent');
   follow(managed, 'netconf');
   const trusted = platform === undefined && all.length > 0 ? kept : undefined;
-  return { renamed, trusted, shared: sharedNames(own, names) };
+  return { renamed, trusted, shared: sharedNames(sockets, names) };
+}
+
+function firstOfKind(list: readonly Named[]): readonly Named[] {
+  return list.filter(({ kind }, index) => list.findIndex((other) => other.kind === kind) === index);
 }
 
 function unixSockets({ kind, sockets }: Server): readonly Named[] {
@@ -110,23 +118,34 @@ function nameFor(name: Valued<string>, kept: string | undefined): string {
   return file;
 }
 
-const isNoName = (name: string): boolean => ['', '.', '..'].includes(splitSocketName(name).file);
+const isNoName = (name: string): boolean => ['', '.', '..'].includes(fileOf(name));
 
 /**
- * What every server's name becomes. A name that leads nowhere, or that another server's name became equal to only by
- * losing its directory, is replaced by the usual one of that server.
+ * What every name becomes. One that leads nowhere, or that another server's name became equal to only by losing its
+ * directory, is replaced by the usual one of that server, when the server is here.
  */
-function distinctNames(own: readonly Named[], kept: string | undefined): ReadonlyMap<Valued<string>, string> {
-  const plain = own.map(({ kind, name }) => ({ kind, name, to: nameFor(name, kept) }));
+function distinctNames(
+  own: readonly Named[],
+  elsewhere: readonly Named[],
+  kept: string | undefined,
+): ReadonlyMap<Valued<string>, string> {
+  const plain = [...own, ...elsewhere].map(({ kind, name }) => ({ kind, name, to: nameFor(name, kept) }));
   return new Map(
-    plain.map(({ kind, name, to }) => {
+    plain.map(({ kind, name, to }, index) => {
       const clash = plain.some(
-        (other) => other.kind !== kind && other.to === to && other.name.value.trim() !== name.value.trim(),
+        (other) =>
+          other.kind !== kind &&
+          fileOf(other.to) === fileOf(to) &&
+          other.name.value.trim() !== name.value.trim(),
       );
-      return [name, isNoName(to) || clash ? serverFacts(kind).usualSocket : to];
+      const isHere = index < own.length;
+      return [name, isNoName(to) || (clash && isHere) ? serverFacts(kind).usualSocket : to];
     }),
   );
 }
+
+/** Names that are left are bare or in one directory, so this part tells them apart. */
+const fileOf = (name: string): string => splitSocketName(name).file;
 
 function sharedNames(
   own: readonly Named[],
@@ -135,7 +154,10 @@ function sharedNames(
   return own.flatMap(({ kind, name }, index) =>
     own
       .slice(index + 1)
-      .filter((other) => other.kind !== kind && names.get(other.name) === names.get(name))
+      .filter(
+        (other) =>
+          other.kind !== kind && fileOf(names.get(other.name) ?? '') === fileOf(names.get(name) ?? ''),
+      )
       .map((other): [ServerKind, ServerKind, Valued<string>] => [kind, other.kind, other.name]),
   );
 }

@@ -4,7 +4,7 @@ import { positionOf } from '../../src/core/source.ts';
 import type { Endpoint } from '../../src/installation/types.ts';
 import type { InstallationPlan } from '../../src/plan/types.ts';
 
-/** Everything a plan says, apart from the run-book and texts. */
+/** What a plan says, apart from the run-book, remarks for clients, and texts. */
 export function describePlan(plan: InstallationPlan): string {
   const lines = [
     `${plan.name}: agent ${plan.agent ?? 'absent'}`,
@@ -16,7 +16,7 @@ export function describePlan(plan: InstallationPlan): string {
       ({ path, holds, created, mode, usedBy }) =>
         `${created ? 'creates' : 'wants'} ${path}: ${holds} (${mode.toString(8)}, ${usedBy.join(', ')})`,
     ),
-    ...plan.clients.map(({ from, to, remark }) => `client ${from} -> ${to}: ${remark}`),
+    ...plan.clients.map(({ from, to }) => `client ${from} -> ${to}`),
     ...plan.decisions.map(
       ({ id, question, why, choices, at, blocking }) =>
         `${blocking ? 'MUST DECIDE' : 'may decide'} ${id}${at === undefined ? '' : ` at ${at.source.path}:${positionOf(at.source, at.start).line}`}: ${question}? ${why}. ${choices.join(' | ')}`,

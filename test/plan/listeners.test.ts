@@ -238,6 +238,11 @@ describe('HA partners on the agent’s port', () => {
     expect(notes(acts)).toContain("the HA partners of dhcp4 use the agent's port 8000");
   });
 
+  test('with a listener of HA they do not use the agent at all', () => {
+    const own = { ...files, 'kea-dhcp4.conf': dhcp4(ha({ url: 'http://192.0.2.1:8000/', dedicated: true })) };
+    expect(planOne(own, { unixOnly: true }).plan.decisions).toEqual([]);
+  });
+
   test('--unix-only is a question', () => {
     const { plan } = planOne(files, { unixOnly: true });
     expect(plan.decisions.map(({ id }) => id)).toEqual(['ha-needs-listener']);

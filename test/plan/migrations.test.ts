@@ -320,19 +320,21 @@ describe('files that Kea refuses', () => {
 });
 
 describe('places', () => {
-  test('of questions are those in the file on the disk, whatever was put in above', () => {
-    const files = {
-      'kea-dhcp4.conf': `{ "Dhcp4": {
+  test('of questions are those in the file on the disk, whatever was changed above', () => {
+    const text = `{ "Dhcp4": {
   "control-sockets": [
+    { "socket-type": "unix", "socket-name": "kea4",
+      "authentication": { "type": "basic" },
+      "cert-required": true },
     ${http()},
     { "socket-type": "http", "socket-address": "127.0.0.1", "socket-port": 9001,
       "authentication": { "type": "basic", "clients": [ { "user": "a", "password": "1234" } ] } }
-  ] } }`,
-    };
-    const [decision] = planOne(files).plan.decisions;
+  ] } }`;
+    const [decision] = planOne({ 'kea-dhcp4.conf': text }).plan.decisions;
     if (decision?.at === undefined) throw new Error('no place');
-    expect(positionOf(decision.at.source, decision.at.start).line).toBe(5);
-    expect(decision.at.source.text).toBe(files['kea-dhcp4.conf']);
+    expect(decision.at.source.text).toBe(text);
+    expect(text.slice(decision.at.start, decision.at.end)).toBe('"1234"');
+    expect(positionOf(decision.at.source, decision.at.start).line).toBe(8);
   });
 });
 
@@ -356,6 +358,18 @@ describe('an included file', () => {
       'socket.inc': `"control-socket": ${unix('four')}`,
     };
     expect(new Set(decided(files))).toEqual(new Set(['shared-include', 'sockets-share-path']));
+  });
+
+  test('that two installations include takes nothing that is meant for one host', () => {
+    const listeners = `"control-sockets": [ ${unix('four')}, ${http()} ]`;
+    const server = '{ "Dhcp4": { <?include "../sockets.inc"?>, "valid-lifetime": 1 } }';
+    const planned = planAll({
+      'a/kea-dhcp4.conf': server,
+      'b/kea-dhcp4.conf': server,
+      'sockets.inc': listeners,
+    });
+    expect(planned.flatMap(({ plan }) => plan.files)).toEqual([]);
+    expect(planned.map(({ plan }) => blocking(plan))).toEqual([['shared-include'], ['shared-include']]);
   });
 
   test('that two installations include is listed once', () => {

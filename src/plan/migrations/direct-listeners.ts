@@ -25,6 +25,7 @@ export default defineMigration({
   why: 'the Control Agent is deprecated since 3.0.0 and gone since 3.1.8; servers answer over http themselves since 2.7.2',
   source: 'ChangeLog 2271, 2349, 2458; Kea 3.0 manual, "Control Channel over HTTP"',
   when: 'controlSocketsList',
+  perHost: true,
   *changes(state) {
     const { agent } = state.installation;
     if (agent === undefined) return;

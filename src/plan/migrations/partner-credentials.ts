@@ -21,6 +21,7 @@ export default defineMigration({
   source:
     'Kea 3.2 manual, "High Availability": basic-auth-user-file (ChangeLog 2398), basic-auth-password-file',
   when: 'haBasicAuthUserFile',
+  perHost: true,
   *changes(state) {
     const store = credentialStore(state);
     for (const server of state.installation.servers) {

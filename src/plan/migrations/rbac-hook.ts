@@ -15,6 +15,7 @@ export default defineMigration({
   why: 'each server with a listener must load libdhcp_rbac.so itself since 2.7.2; the agent’s libca_rbac.so is gone',
   source: rbacHook.source,
   when: 'rbacForServers',
+  perHost: true,
   *changes(state) {
     const { agent, servers } = state.installation;
     if (agent === undefined || state.context.unixOnly) return;

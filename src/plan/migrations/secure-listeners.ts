@@ -20,6 +20,7 @@ export default defineMigration({
   why: 'since 3.1.0 a server refuses an http listener without TLS and credentials, and users and passwords in clear text',
   source: 'ChangeLog 2377; src/lib/config/http_command_config.cc:183',
   when: 'securityEnforced',
+  perHost: true,
   *changes(state) {
     const store = credentialStore(state);
     const made = new Set<string>();
