@@ -27,6 +27,7 @@ export {
   type Loaded,
   type LoadOptions,
   load,
+  loadAndCheck,
   type PlanOptions,
   plan,
   reportOf,

@@ -10,7 +10,7 @@ import type { Style } from './report/types.ts';
 import { exitCodeOf } from './run/judge.ts';
 import { settle } from './run/settle.ts';
 import { type Output, type Screen, show } from './run/show.ts';
-import { apply, check, type Loaded, load, plan, reportOf } from './stages.ts';
+import { apply, check, type LoadOptions, load, loadAndCheck, plan, reportOf } from './stages.ts';
 import { toolName } from './tool.ts';
 import { recover } from './write/recover.ts';
 import { undo } from './write/undo.ts';
@@ -35,7 +35,8 @@ export interface Request {
 
 /** `kea-migrate PATH...`, with or without `--write`. */
 export async function runPlan(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
-  const { loaded, remarks } = begin(request, io);
+  const { options, remarks } = begin(request, io);
+  const loaded = load(request.paths, io, options);
   const checked = check(loaded);
   const planned = plan(loaded, io, {}, checked);
   const outcome = request.write ? apply(planned, request.paths, io) : undefined;
@@ -53,10 +54,10 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
 
 /** `kea-migrate check PATH...`. */
 export async function runCheck(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
-  const { loaded, remarks } = begin(request, io);
+  const { options, remarks } = begin(request, io);
+  const { loaded, checked } = loadAndCheck(request.paths, io, options);
   const { words } = request;
-  const more = { plan: undefined, outcome: undefined, remarks, words };
-  const report = reportOf('check', loaded, check(loaded), more);
+  const report = reportOf('check', loaded, checked, { plan: undefined, outcome: undefined, remarks, words });
   await show(report, request, io, screen);
   return exitCodeOf(report, loaded.settings.failOn ?? 'error', loaded.found);
 }
@@ -78,19 +79,22 @@ export function runUndo(path: string, io: Io, screen: Screen): ExitCode {
   }
 }
 
-/** Settings, what an earlier run left half-way, and the files: how every command begins. */
-function begin(request: Request, io: Io): { readonly loaded: Loaded; readonly remarks: readonly string[] } {
+interface Beginning {
+  readonly options: LoadOptions;
+  readonly remarks: readonly string[];
+}
+
+/** Settings, and what an earlier run left half-way: how every command begins. */
+function begin(request: Request, io: Io): Beginning {
   const { paths, configuration, host, stdinFilename } = request;
   const settled = settle(paths, request.settings, configuration, io);
   const recovered = recover(
     io,
     paths.filter((path) => path !== '-'),
   ).flatMap(({ message, notes }) => [message, ...notes]);
-  const loaded = load(paths, io, {
-    ...settled.settings,
-    host,
-    base: settled.base,
-    ...(stdinFilename === undefined ? {} : { stdinFilename }),
-  });
-  return { loaded, remarks: [...recovered, ...settled.remarks] };
+  const name = stdinFilename === undefined ? {} : { stdinFilename };
+  return {
+    options: { ...settled.settings, host, base: settled.base, ...name },
+    remarks: [...recovered, ...settled.remarks],
+  };
 }

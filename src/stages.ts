@@ -21,7 +21,7 @@ import { loadReporter } from './report/formats.ts';
 import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
 import { hostOf } from './run/host.ts';
 import { checkSettings, judge } from './run/judge.ts';
-import { deployDirectoryOf, survey } from './run/survey.ts';
+import { deployDirectoryOf, type Survey, survey } from './run/survey.ts';
 import { writePlan } from './run/write-plan.ts';
 import { toolName, toolVersion } from './tool.ts';
 import { insideGitWorkTree } from './write/git.ts';
@@ -48,6 +48,8 @@ export interface Loaded {
     readonly installations: readonly Installation[];
     readonly unclear: readonly UnclearGroup[];
   }[];
+  /** What was found, in words. */
+  readonly summaries: readonly InstallationSummary[];
   readonly skipped: readonly Skipped[];
   readonly remarks: readonly string[];
   /** How many files of Kea were read. */
@@ -69,38 +71,65 @@ export interface Checked {
  * @param options settings; what is absent has the default that the documentation names
  */
 export function load(paths: readonly string[], io: Io, options: LoadOptions = {}): Loaded {
+  const { common, request } = begin(paths, io, options);
+  const parts = [...survey(request, io)];
+  return { ...common, parts, ...digest(parts.map(digestOf)) };
+}
+
+/**
+ * {@link load} and {@link check} of trees of any size: what was read is let go as soon as it is checked, so that memory
+ * follows the findings and not the number of installations. The result cannot be planned with: its parts are empty.
+ */
+export function loadAndCheck(
+  paths: readonly string[],
+  io: Io,
+  options: LoadOptions = {},
+): { readonly loaded: Loaded; readonly checked: Checked } {
+  const { common, request } = begin(paths, io, options);
+  const digests: Digest[] = [];
+  const judgements: Checked[] = [];
+  for (const part of survey(request, io)) {
+    digests.push(digestOf(part));
+    judgements.push(judge(part.installations, part.unclear, common));
+  }
+  return { loaded: { ...common, parts: [], ...digest(digests) }, checked: joined(judgements) };
+}
+
+function begin(paths: readonly string[], io: Io, options: LoadOptions) {
   const { stdinFilename, host = false, base = io.cwd(), ...settings } = options;
   const targetName = settings.target ?? defaultTarget;
   const target = targets[targetName];
-  const request = {
-    paths,
-    settings,
-    target,
-    host,
-    base,
-    ...(stdinFilename === undefined ? {} : { stdinFilename }),
-  };
-  const parts = [...survey(request, io)];
+  const common = { paths, settings, targetName, target, host: host ? hostOf(io) : undefined };
+  const name = stdinFilename === undefined ? {} : { stdinFilename };
+  return { common, request: { paths, settings, target, host, base, ...name } };
+}
+
+/** What a report keeps of a part. */
+type Digest = Pick<Loaded, 'summaries' | 'skipped' | 'remarks' | 'found'>;
+
+function digestOf({ installations, skipped, remarks, found }: Survey): Digest {
+  return { summaries: installations.map(summaryOf), skipped, remarks, found };
+}
+
+function digest(parts: readonly Digest[]): Digest {
   return {
-    paths,
-    settings,
-    targetName,
-    target,
-    host: host ? hostOf(io) : undefined,
-    parts,
+    summaries: parts.flatMap(({ summaries }) => summaries),
     skipped: parts.flatMap(({ skipped }) => skipped),
     remarks: [...new Set(parts.flatMap(({ remarks }) => remarks))],
     found: parts.reduce((sum, { found }) => sum + found, 0),
   };
 }
 
-/** Runs all rules. */
-export function check(loaded: Loaded): Checked {
-  const judgements = loaded.parts.map(({ installations, unclear }) => judge(installations, unclear, loaded));
+function joined(judgements: readonly Checked[]): Checked {
   return {
     diagnostics: judgements.flatMap(({ diagnostics }) => diagnostics),
     bugs: judgements.flatMap(({ bugs }) => bugs),
   };
+}
+
+/** Runs all rules. */
+export function check(loaded: Loaded): Checked {
+  return joined(loaded.parts.map(({ installations, unclear }) => judge(installations, unclear, loaded)));
 }
 
 /** What planning asks of the world; the defaults look through the `Io` at hand and take random bytes of the system. */
@@ -188,7 +217,7 @@ export function reportOf(
     tool: { name: toolName, version: toolVersion },
     command,
     target: loaded.targetName,
-    installations: loaded.parts.flatMap(({ installations }) => installations.map(summaryOf)),
+    installations: loaded.summaries,
     diagnostics,
     plan: more.plan,
     skipped: [...loaded.skipped, ...bugs],
