@@ -1,6 +1,5 @@
 // The report for pull-request comments and tickets: tables, and diffs that fold away. Nothing from a file makes markup.
 
-import type { InstallationPlan } from '../plan/types.ts';
 import { markdownBlock, markdownCode, markdownText } from './escape.ts';
 import { fixDiff } from './fix-diff.ts';
 import { findingsTable, folded } from './markdown-parts.ts';
@@ -18,11 +17,10 @@ export default function markdown(report: Report): string {
     outcomeText(report),
     findingsTable(report.diagnostics),
     fixes(report),
-    ...(report.plan?.installations ?? []).flatMap((plan: InstallationPlan) =>
-      isIdle(plan)
-        ? [`### Plan for ${markdownCode(plan.name)}\n\nNothing to change.`]
-        : planMarkdown(plan, report),
-    ),
+    ...(report.plan?.installations ?? [])
+      .filter((plan) => !isIdle(plan))
+      .flatMap((plan) => planMarkdown(plan, report)),
+    idleText(report),
     skippedText(report),
     nextText(report),
   ];
@@ -38,6 +36,14 @@ function headline(report: Report): string {
       ? `; ${summary.changes + summary.creates === 0 ? 'nothing to change' : `${plural(summary.changes, 'file')} to change, ${summary.creates} to create`}`
       : '';
   return `${findingCounts(summary)} in ${files}${changes}`;
+}
+
+/** Installations with nothing to do take one line together, however many there are. */
+function idleText({ plan }: Report): string {
+  const idle = (plan?.installations ?? []).filter(isIdle).map(({ name }) => markdownCode(name));
+  if (idle.length === 0) return '';
+  const rest = idle.length > 5 ? ` and ${idle.length - 5} more` : '';
+  return `Nothing to change in ${idle.slice(0, 5).join(', ')}${rest}.`;
 }
 
 function outcomeText({ outcome }: Report): string {

@@ -42,7 +42,7 @@ describe('markdown', () => {
   test('nothing to say is short', () => {
     expect(markdown(reportOf())).toBe('## kea-migrate: no findings in 3 files for Kea 3.2\n');
     expect(markdown(reportOf({ plan: planFor(planOf({ before: office, after: {}, agent: 'keep' })) }))).toBe(
-      '## kea-migrate: no findings in 3 files for Kea 3.2; nothing to change\n\n### Plan for `etc/kea`\n\nNothing to change.\n',
+      '## kea-migrate: no findings in 3 files for Kea 3.2; nothing to change\n\nNothing to change in `etc/kea`.\n',
     );
   });
 
