@@ -1,7 +1,7 @@
 // The file side of node-io: reading without being held up, writing so that it lasts, and failures in plain words.
 
 import { constants as bufferConstants } from 'node:buffer';
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ioError } from './core/errno.ts';
@@ -101,12 +101,18 @@ function writeFully(descriptor: number, bytes: Buffer): void {
  * @returns false when there is no such cp
  */
 export function copyAttributes(from: string, to: string): boolean {
-  const options = ['--archive', '--attributes-only', '--no-preserve=timestamps'];
-  // Not from a directory that the caller's PATH may name: this may run as root.
-  const copied = spawnSync('/bin/cp', [...options, '--', resolve(from), resolve(to)], { stdio: 'ignore' });
-  if (copied.status !== 0) return false;
+  const first = runCopy(from, to);
+  // Ctrl-C reaches every program on the terminal, while this write goes on (see `uninterrupted`).
+  const { status } = first.signal === null ? first : runCopy(from, to);
+  if (status !== 0) return false;
   flush(to);
   return true;
+}
+
+function runCopy(from: string, to: string): SpawnSyncReturns<Buffer> {
+  const options = ['--archive', '--attributes-only', '--no-preserve=timestamps'];
+  // Not from a directory that the caller's PATH may name: this may run as root.
+  return spawnSync('/bin/cp', [...options, '--', resolve(from), resolve(to)], { stdio: 'ignore' });
 }
 
 /** What file systems without hard links, and users without the right to link, answer. */
