@@ -41,6 +41,8 @@ export function enterInclude(lexer: Lexer, start: number): void {
   lexer.includes.push({ name, at: { source: sourceOf(lexer), start, end }, source });
   lexer.crossed = true;
   if (file === undefined || source === undefined) {
+    // Whatever is missing here is missing because of it.
+    lexer.log.quiet = true;
     closeDirective(lexer, start, at);
     return;
   }
