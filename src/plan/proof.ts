@@ -9,6 +9,7 @@ import type { Endpoint, Installation } from '../installation/types.ts';
 import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
 import { behaves } from '../kea/versions.ts';
 import { coversAddress, samePlace } from './address.ts';
+import { lostComments } from './comments.ts';
 import { type Unexpected, unexpectedDifferences } from './compare.ts';
 import type { Touched } from './touched.ts';
 import type { AgentMode, ProofItem } from './types.ts';
@@ -73,7 +74,7 @@ export function prove(input: ProofInput): readonly ProofItem[] {
     ),
     item('no-clash', 'no two listeners share an address and port', clashes(after)),
     item('untouched', 'everything outside the plan has the same value', changedValues(input)),
-    item('comments', 'every comment is still there', lostComments(input)),
+    item('comments', 'every comment is still there', goneComments(input)),
     item('valid', 'no finding appears that was not there before', newErrors(input)),
     item('stable', 'planning the result again changes nothing', input.changedAgain),
   ];
@@ -228,20 +229,9 @@ function describe(path: string, pointer: string, what: Unexpected['what']): stri
   return `${path}: ${pointer === '' ? 'the whole file' : pointer} ${what}`;
 }
 
-function* lostComments({ steps }: ProofInput): Iterable<string> {
+function* goneComments({ steps }: ProofInput): Iterable<string> {
   for (const { path, before, after, removedComments } of steps) {
-    const left = new Map<string, number>();
-    for (const comment of after.comments()) {
-      const text = comment.source.text.slice(comment.start, comment.end).trim();
-      left.set(text, (left.get(text) ?? 0) + 1);
-    }
-    for (const text of removedComments) left.set(text.trim(), (left.get(text.trim()) ?? 0) + 1);
-    for (const comment of before.comments()) {
-      const text = comment.source.text.slice(comment.start, comment.end).trim();
-      const count = left.get(text) ?? 0;
-      if (count === 0) yield `${path} loses a comment`;
-      else left.set(text, count - 1);
-    }
+    for (const _text of lostComments(before, after, removedComments)) yield `${path} loses a comment`;
   }
 }
 
