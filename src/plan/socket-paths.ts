@@ -3,7 +3,7 @@
 
 import type { Version } from '../core/version.ts';
 import { transportOf } from '../installation/endpoints.ts';
-import { resolveSocketPath, splitSocketName } from '../installation/socket-path.ts';
+import { resolveSocketPath, type SocketRules, splitSocketName } from '../installation/socket-path.ts';
 import type { Installation, Server, Valued } from '../installation/types.ts';
 import { type ServerKind, serverFacts } from '../kea/daemons.ts';
 import { directories, knownSocketDirectories, type Platform } from '../kea/directories.ts';
@@ -49,33 +49,40 @@ export function decideSocketPaths(
   const managed = managedOf(installation);
   const all = [...own, ...forwards, ...managed];
   const kept = keptDirectory(all, platform);
-  // What is not here is known by the name that the agent or kea-netconf has for it.
+  // A server that is not here is known by the name that the others have for it, and that name is left alone: both
+  // sides change, or none.
   const known = agent === 'replace' ? managed : [...forwards, ...managed];
   const elsewhere = known.filter(({ kind }) => !own.some((other) => other.kind === kind));
-  const sockets = [...own, ...firstOfKind(elsewhere)];
   const names = distinctNames(own, elsewhere, kept);
-  const rules = { platform, target };
   const renamed: RenamedSocket[] = own.flatMap(({ kind, name }): RenamedSocket[] => {
     const to = names.get(name) ?? name.value;
     return to === name.value ? [] : [{ place: name, kind, side: 'server', to }];
   });
   const changed = new Set(renamed.map(({ kind }) => kind));
-  const follow = (list: readonly Named[], side: 'agent' | 'netconf'): void => {
-    for (const { kind, name } of list) {
-      if (side === 'agent' && agent === 'replace' && !changed.has(kind)) continue;
-      const socket = sockets.find((other) => other.kind === kind);
-      const to = socket === undefined ? name.value : (names.get(socket.name) ?? socket.name.value);
-      const now = resolveSocketPath(name.value, rules);
-      const wanted = resolveSocketPath(to, rules);
-      const same = now.resolved !== undefined && now.resolved === wanted.resolved;
-      if (to !== '' && name.value.trim() !== to.trim() && !same)
-        renamed.push({ place: name, kind, side, to });
-    }
-  };
-  follow(forwards, 'agent');
-  follow(managed, 'netconf');
+  const following = agent === 'replace' ? forwards.filter(({ kind }) => changed.has(kind)) : forwards;
+  const rules = { platform, target };
+  renamed.push(...followers(following, 'agent', own, names, rules));
+  renamed.push(...followers(managed, 'netconf', own, names, rules));
   const trusted = platform === undefined && all.length > 0 ? kept : undefined;
-  return { renamed, trusted, shared: sharedNames(sockets, names) };
+  return { renamed, trusted, shared: sharedNames([...own, ...firstOfKind(elsewhere)], names) };
+}
+
+/** How the agent or kea-netconf must name the sockets of servers that are here, where they name them otherwise. */
+function followers(
+  list: readonly Named[],
+  side: 'agent' | 'netconf',
+  own: readonly Named[],
+  names: ReadonlyMap<Valued<string>, string>,
+  rules: SocketRules,
+): readonly RenamedSocket[] {
+  return list.flatMap(({ kind, name }): RenamedSocket[] => {
+    const socket = own.find((other) => other.kind === kind);
+    const to = socket === undefined ? '' : (names.get(socket.name) ?? socket.name.value);
+    const now = resolveSocketPath(name.value, rules).resolved;
+    const isSame =
+      name.value.trim() === to.trim() || (now !== undefined && now === resolveSocketPath(to, rules).resolved);
+    return to === '' || isSame ? [] : [{ place: name, kind, side, to }];
+  });
 }
 
 function firstOfKind(list: readonly Named[]): readonly Named[] {
@@ -129,7 +136,10 @@ function distinctNames(
   elsewhere: readonly Named[],
   kept: string | undefined,
 ): ReadonlyMap<Valued<string>, string> {
-  const plain = [...own, ...elsewhere].map(({ kind, name }) => ({ kind, name, to: nameFor(name, kept) }));
+  const plain = [
+    ...own.map(({ kind, name }) => ({ kind, name, to: nameFor(name, kept) })),
+    ...elsewhere.map(({ kind, name }) => ({ kind, name, to: name.value })),
+  ];
   return new Map(
     plain.map(({ kind, name, to }, index) => {
       const clash = plain.some(
@@ -139,7 +149,7 @@ function distinctNames(
           other.name.value.trim() !== name.value.trim(),
       );
       const isHere = index < own.length;
-      return [name, isNoName(to) || (clash && isHere) ? serverFacts(kind).usualSocket : to];
+      return [name, isHere && (isNoName(to) || clash) ? serverFacts(kind).usualSocket : to];
     }),
   );
 }

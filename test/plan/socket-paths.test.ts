@@ -83,6 +83,19 @@ describe('socket names', () => {
     );
   });
 
+  test('names for a server that is not here are left alone, and keep theirs', () => {
+    const [installation] = load({
+      'kea-ctrl-agent.conf': `{ "Control-agent": { "control-sockets": { "dhcp4": ${socket('/tmp/s')}, "dhcp6": ${socket('/srv/s')} } } }`,
+      'kea-dhcp6.conf': `{ "Dhcp6": { "control-socket": ${socket('/srv/s')} } }`,
+    });
+    if (installation === undefined) throw new Error('no installation');
+    const { renamed } = decideSocketPaths(installation, undefined, targets['3.0'], 'keep');
+    expect(renamed.map(({ side, kind, to }) => `${side} ${kind} ${to}`)).toEqual([
+      'server dhcp6 kea6-ctrl-socket',
+      'agent dhcp6 kea6-ctrl-socket',
+    ]);
+  });
+
   test('a bare name and the path it resolves to are one', () => {
     expect(decide({ agent: ['/run/kea/a', 'b'], dhcp4: 'a', dhcp6: '/run/kea/b' }, 'debian')).toBe('');
   });
