@@ -1,5 +1,7 @@
 // Rule: a Control Agent for a Kea that has none.
 
+import { transportOf } from '../../installation/endpoints.ts';
+import type { Server } from '../../installation/types.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
 import { keyAt } from '../places.ts';
@@ -10,7 +12,9 @@ export default defineRule({
   title: 'there is a Control Agent, and the target has none',
   why: `From 3.1.8 on (stable: 3.2) there is no \`kea-ctrl-agent\`. Its HTTP endpoint becomes a
 listener in each server, on a port of its own; the clients' URLs change, and one request no longer
-reaches several servers. \`kea-migrate PATH\` shows what becomes of it.`,
+reaches several servers. \`kea-migrate PATH\` shows what becomes of it.
+
+Once every server behind the agent has a listener of its own, this is an info: the file that is left can be removed.`,
   source: 'ChangeLog 2458',
   severity: 'error',
   unless: 'agentRuns',
@@ -33,12 +37,27 @@ reaches several servers. \`kea-migrate PATH\` shows what becomes of it.`,
       }
     `,
   },
-  *check({ agent }, { targetName }) {
+  *check({ agent, servers }, { targetName }) {
     if (agent === undefined) return;
+    const at = keyAt(agent.section);
+    const forwarded = servers.filter(({ kind }) => agent.forwards.some((forward) => forward.kind === kind));
+    const isReplaced = forwarded.length > 0 && forwarded.every(hasListener);
+    if (isReplaced) {
+      yield {
+        severity: 'info',
+        message: `every server behind this agent has a listener of its own; Kea ${targetName} has no Control Agent, so its file and service can go`,
+        at,
+      };
+      return;
+    }
     yield {
       message: `Kea ${targetName} has no Control Agent; the servers take commands over HTTP themselves`,
-      at: keyAt(agent.section),
+      at,
       fix: manualFix('let the migration move its listener into the servers'),
     };
   },
 });
+
+function hasListener({ sockets }: Server): boolean {
+  return sockets.some((socket) => ['http', 'https'].includes(transportOf(socket) ?? ''));
+}
