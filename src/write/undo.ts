@@ -9,7 +9,6 @@ import {
   readJournal,
   readRecord,
   recordedWrites,
-  removeIfThere,
   type WriteRecord,
   writeJournal,
 } from './journal.ts';
@@ -177,7 +176,5 @@ function restore(io: Io, work: Work): void {
 }
 
 function keepAfter(io: Io, work: Work, index: number, file: string): void {
-  const kept = keptPath(work.state, work.number, index, 'after');
-  removeIfThere(io, kept);
-  io.create(kept, io.read(file), 0o600);
+  io.create(keptPath(work.state, work.number, index, 'after'), io.read(file), 0o600);
 }

@@ -11,24 +11,23 @@ const expected = oldAndNew(scenario);
 const FOUR = '/etc/kea/kea-dhcp4.conf';
 const SIX = '/srv/kea/six.conf';
 
+/** A process that crashes just before it does this to this path. */
+function crashingAt(disk: MemoryIo, name: string, path: string): MemoryIo {
+  return disk.another({
+    fault: (operation) => (operation.name === name && operation.path === path ? { crash: true } : undefined),
+  });
+}
+
 /** A disk on which the write crashed just before it gave this file its new bytes. */
 function crashedAtMoving(path: string): MemoryIo {
   const disk = memoryIo(installation);
-  const io = disk.another({
-    fault: (operation) =>
-      operation.name === 'rename' && operation.path === path ? { crash: true } : undefined,
-  });
-  expect(crashes(() => writeAll(io, request))).toBe(true);
+  expect(crashes(() => writeAll(crashingAt(disk, 'rename', path), request))).toBe(true);
   return disk;
 }
 
 function crashedUndoAt(path: string): MemoryIo {
   const disk = written(scenario);
-  const io = disk.another({
-    fault: (operation) =>
-      operation.name === 'rename' && operation.path === path ? { crash: true } : undefined,
-  });
-  expect(crashes(() => undo(io, '/etc/kea'))).toBe(true);
+  expect(crashes(() => undo(crashingAt(disk, 'rename', path), '/etc/kea'))).toBe(true);
   return disk;
 }
 
@@ -98,16 +97,31 @@ describe('recover', () => {
   });
 
   it('keeps mode and owner also when taking back crashes at the worst moment', () => {
-    const disk = crashedAtMoving(SIX);
-    const waiting = [...disk.entries().keys()].find((path) => path.startsWith('/srv/kea/.kea-migrate'));
-    disk.remove(waiting ?? '');
-    const io = disk.another({
-      fault: ({ name, path }) =>
-        name === 'create' && path.endsWith('.before') ? { crash: true, kept: 1 } : undefined,
-    });
-    expect(crashes(() => recover(io, [FOUR]))).toBe(true);
-    recover(disk.another(), [FOUR]);
-    expect(wholly(disk.entries(), expected)).toBe('old');
+    const start = {
+      '/k/a': { text: 'a', mode: 0o644 },
+      '/k/b': { text: 'b', mode: 0o600, uid: 7, gid: 42 },
+      '/k/c': 'c',
+    };
+    const files = ['a', 'b', 'c'].map((name) => ({
+      path: `/k/${name}`,
+      before: name,
+      after: name.repeat(2),
+    }));
+    const wanted = { start, request: { ...request, files, create: [] } };
+    for (const moved of ['/k/a', '/k/b']) {
+      const disk = memoryIo(start);
+      expect(crashes(() => writeAll(crashingAt(disk, 'rename', '/k/c'), wanted.request))).toBe(true);
+      const waiting = [...disk.entries().keys()].find((path) => path.endsWith('-0001-2.after'));
+      disk.remove(waiting ?? '');
+      const ending = moved === '/k/a' ? '-0.before' : '-1.before';
+      const torn = disk.another({
+        fault: ({ name, path }) =>
+          name === 'create' && path.endsWith(ending) ? { crash: true, kept: 1 } : undefined,
+      });
+      expect(crashes(() => recover(torn, ['/k']))).toBe(true);
+      recover(disk.another(), ['/k']);
+      expect(wholly(disk.entries(), oldAndNew(wanted))).toBe('old');
+    }
   });
 
   it('takes a write back that had changed nothing yet, whatever was edited since', () => {
@@ -134,6 +148,25 @@ describe('recover', () => {
     const wanted = memoryIo(installation);
     wanted.put('/etc/kea/api-password', 'edited');
     expect(disk.entries()).toEqual(wanted.entries());
+  });
+
+  it('gives an undo up and leaves a created file too that was edited since', () => {
+    const disk = crashedUndoAt(SIX);
+    const wanted = written(scenario);
+    for (const io of [disk, wanted]) {
+      io.put(SIX, 'edited');
+      io.put('/etc/kea/api-password', 'edited');
+    }
+    expect(recover(disk.another(), [FOUR])).toMatchObject([{ outcome: 'kept' }]);
+    expect(disk.entries()).toEqual(wanted.entries());
+  });
+
+  it('is done by undo as well, and counts as it when the write is taken back', () => {
+    const disk = memoryIo(installation);
+    const writer = crashingAt(disk, 'create', '/etc/kea/.kea-migrate/0001/1.before');
+    expect(crashes(() => writeAll(writer, request))).toBe(true);
+    expect(undo(disk.another(), '/etc/kea').message).toContain('an interrupted write was taken back');
+    expect(wholly(disk.entries(), expected)).toBe('old');
   });
 
   it('tidies up after a run that had the number of this one', () => {
