@@ -315,6 +315,7 @@ describe('inside a git work tree', () => {
       [false, 'password'],
     ]);
     expect(textAfter(planned, input, 'kea-dhcp4.conf')).toContain('"password-file"');
+    expect(planned.plan.notes.join().includes('stay in the history')).toBe(authentication !== '');
     expect(failuresOf([planned], options)).toEqual([]);
   });
 });

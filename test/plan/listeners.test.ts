@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideListeners } from '../../src/plan/listeners.ts';
 import type { Act } from '../../src/plan/migration.ts';
-import { type Files, type Options, planOne, stateOf } from './harness.ts';
+import { type Files, failuresOf, type Options, planOne, stateOf, textAfter } from './harness.ts';
 
 const unix = (name: string): string => `{ "socket-type": "unix", "socket-name": "${name}" }`;
 const sockets = { dhcp4: 'kea4', dhcp6: 'kea6', d2: 'kea-d2' };
@@ -78,6 +78,28 @@ describe('which daemons', () => {
     const asked = decide(files, { listen: { dhcp4: { address: '127.0.0.1', port: 9004 } } });
     expect(asked.places).toBe('dhcp4 127.0.0.1 9004, dhcp6 127.0.0.1 8006, d2 127.0.0.1 8053');
     expect(decisions(asked.acts)).toEqual([]);
+  });
+
+  test.each([
+    ['no control socket', '{ "Dhcp4": { "valid-lifetime": 1 } }'],
+    ['an empty list', '{ "Dhcp4": { "control-sockets": [ ], "valid-lifetime": 1 } }'],
+  ])('--listen for a server with %s', (_, text) => {
+    const files = { ...three, 'kea-dhcp4.conf': text };
+    const options: Options = { listen: { dhcp4: { address: '127.0.0.1', port: 9004 } }, target: '3.0' };
+    const planned = planOne(files, options);
+    expect(textAfter(planned, files, 'kea-dhcp4.conf').replaceAll(/\s+/g, ' ')).toMatch(
+      /"control-sockets": \[ { "socket-type": "http", "socket-address": "127.0.0.1", "socket-port": 9004 } ]/,
+    );
+    expect(failuresOf([planned], options)).toEqual([]);
+  });
+
+  test('--listen without an agent opens nothing, and says so', () => {
+    const { plan } = planOne(
+      { 'kea-dhcp4.conf': dhcp4() },
+      { listen: { dhcp4: { address: '::', port: 1 } } },
+    );
+    expect(plan.after.map(({ transport }) => transport)).toEqual(['unix']);
+    expect(plan.notes.join()).toContain('--listen dhcp4 is not used here');
   });
 
   test('none that has one already', () => {

@@ -28,7 +28,10 @@ export default defineMigration({
   perHost: true,
   *changes(state) {
     const { agent } = state.installation;
-    if (agent === undefined) return;
+    if (agent === undefined) {
+      yield* listenWithoutAgent(state);
+      return;
+    }
     yield* absentServers(state, agent);
     if (state.context.unixOnly) {
       yield* unixOnly(state, agent);
@@ -63,6 +66,14 @@ function* openListener(state: State, agent: Agent, listener: OpenedListener): It
     yield note(
       `the ${title} takes over the agent's port ${listener.port}: its HA partners go on using the same URL`,
     );
+  }
+}
+
+/** Without an agent nobody knows who may reach a server, so `--listen` opens nothing. */
+function* listenWithoutAgent({ context, installation }: State): Iterable<Act> {
+  for (const { kind } of installation.servers) {
+    if (context.listen[kind] === undefined) continue;
+    yield note(`--listen ${kind} is not used here: there is no agent whose listener it could replace`);
   }
 }
 

@@ -24,13 +24,18 @@ export default defineMigration({
   *changes(state) {
     const store = credentialStore(state);
     const made = new Set<string>();
+    let leavesHistory = false;
     for (const server of state.installation.servers) {
       for (const socket of server.sockets.filter(isListener)) {
         const owner: Owner = { state, server, store, stated: statedFor(state, server, socket) };
-        yield* secure(owner, server, socket, made);
+        for (const act of secure(owner, server, socket, made)) {
+          leavesHistory ||= isFromRepository(act);
+          yield act;
+        }
       }
     }
     if (made.size > 0) yield loud([...made]);
+    if (leavesHistory) yield inHistory();
   },
 });
 
@@ -77,6 +82,22 @@ function unsecured({ kind }: Server, socket: ControlSocket): Act {
       '--unix-only opens no listeners',
     ],
     text(socket),
+  );
+}
+
+/** A password that stood in a file of a git work tree and now moves to the host. */
+function isFromRepository(act: Act): boolean {
+  return (
+    act.act === 'credential' &&
+    act.pair.password !== undefined &&
+    !act.pair.generated &&
+    act.files.some(({ created }) => !created)
+  );
+}
+
+function inHistory(): Act {
+  return note(
+    'passwords that leave these files stay in the history of their git repository: make up new ones for the host, and tell the clients',
   );
 }
 
