@@ -29,7 +29,7 @@ export function planInstallations(
   let current = findings;
   for (let round = 0; round < safeFixRounds && current.some(isSafe); round += 1) {
     const found = byFile(current);
-    const changed = fleet.step((state) => safeFixes(state.installation, found));
+    const changed = fleet.step((state) => safeFixes(state, found));
     if (!changed) break;
     current = findingsOf(fleet.installations(), context);
   }
