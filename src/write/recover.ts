@@ -8,41 +8,38 @@ import { type RecoveryReport, settle } from './settle.ts';
 import { findState, isUnfinished, STATE_NAME, type State, withState } from './state.ts';
 
 /**
- * Puts right what interrupted runs left behind. Costs one look into every directory concerned when there is nothing.
+ * Puts right what interrupted runs left behind. Looks beside, above and, for directories, below the paths.
  *
- * @param paths files and directories that this run is about. A write is found through any file that it changed and
- * through any directory above that, up to the one that holds its state; so the files that discovery found are enough
+ * @param paths files, directories and glob patterns that this run is about
  * @returns what was done, one report for each interrupted run; nothing is thrown for what cannot be put right
  */
 export function recover(io: Io, paths: readonly string[]): readonly RecoveryReport[] {
-  return basesOf(io, paths)
+  const bases = new Set(paths.flatMap((path) => [...basesFor(io, path)]));
+  return [...bases]
+    .sort()
     .map((base) => recoverIn(io, base))
     .filter((report) => report !== undefined);
 }
 
-/** The directories of the paths and all above them, each once. */
-function basesOf(io: Io, paths: readonly string[]): readonly string[] {
-  const bases = new Set<string>();
-  for (const directory of new Set(paths.map((path) => directoryOf(io, path)))) {
-    if (directory === undefined) continue;
-    for (const base of upwards(directory)) {
-      if (bases.has(base)) break;
-      bases.add(base);
-    }
-  }
-  return [...bases].sort();
-}
-
-/** The directory that a path is or is in; undefined where that cannot be seen, which is discovery's to report. */
-function directoryOf(io: Io, path: string): string | undefined {
-  const absolute = absolutePath(io, path);
+/** Directories where the state of a write to the path may be; none where that cannot be seen, as discovery reports. */
+function basesFor(io: Io, path: string): Iterable<string> {
   try {
-    const isDirectory = io.stat(absolute)?.kind === 'directory';
-    return io.realpath(isDirectory ? absolute : dirname(absolute));
+    const absolute = absolutePath(io, beforePattern(io, path));
+    if (io.stat(absolute)?.kind !== 'directory') return upwards(io.realpath(dirname(absolute)));
+    const directory = io.realpath(absolute);
+    const below = io.glob([`**/${STATE_NAME}/journal.json`], directory).map((file) => dirname(dirname(file)));
+    return [...upwards(directory), ...below];
   } catch (error) {
-    if (error instanceof IoError) return undefined;
+    if (error instanceof IoError) return [];
     throw error;
   }
+}
+
+/** The directory that a glob pattern searches; any other path as it is. */
+function beforePattern(io: Io, path: string): string {
+  const magic = /(^|\/)[^/]*[*?[\]{}!()]/.exec(path);
+  if (magic === null || io.lstat(absolutePath(io, path)) !== undefined) return path;
+  return path.slice(0, magic.index) || (path.startsWith('/') ? '/' : '.');
 }
 
 function recoverIn(io: Io, base: string): RecoveryReport | undefined {

@@ -54,12 +54,27 @@ describe('recover', () => {
     expect(wholly(disk.entries(), expected)).toBe('new');
   });
 
-  it('finds it through a file in a directory further down, but not from elsewhere', () => {
-    const disk = crashedAtMoving(SIX);
-    disk.put('/etc/kea/conf.d/deep/x.conf', '');
-    expect(recover(disk.another(), ['/srv/kea/six.conf', '/etc'])).toEqual([]);
-    expect(recover(disk.another(), ['/etc/kea/conf.d/deep/x.conf'])).toMatchObject([{ outcome: 'finished' }]);
-  });
+  const ways: Readonly<Record<string, boolean>> = {
+    '/etc/kea/conf.d/deep/x.conf': true,
+    '/etc/kea/conf.d': true,
+    '/etc/kea': true,
+    '/etc': true,
+    '/': true,
+    '/etc/kea/kea-dhcp6.conf': true,
+    '/et?/*/*.conf': true,
+    '/{etc,opt}/kea': true,
+    '/srv/kea/six.conf': false,
+    '/srv': false,
+    '/srv/*': false,
+    '/etc/none': false,
+  };
+  for (const [path, isFound] of Object.entries(ways)) {
+    it(`${isFound ? 'finds it' : 'does not find it'} from ${path}`, () => {
+      const disk = crashedAtMoving(SIX);
+      disk.put('/etc/kea/conf.d/deep/x.conf', '');
+      expect(recover(disk.another(), [path])).toMatchObject(isFound ? [{ outcome: 'finished' }] : []);
+    });
+  }
 
   it('takes the write back when a file that was still old was edited, and keeps the edit', () => {
     const disk = crashedAtMoving(SIX);
@@ -249,7 +264,7 @@ describe('recover', () => {
 
   it('stays silent where this user may not look', () => {
     const disk = crashedAtMoving(SIX);
-    expect(recover(disk.another({ uid: 9 }), [FOUR])).toEqual([]);
+    expect(recover(disk.another({ uid: 9 }), [FOUR, '/', '/etc/kea'])).toEqual([]);
   });
 
   it('leaves a run alone that is still at work', () => {
