@@ -48,6 +48,8 @@ export interface Loaded {
     readonly installations: readonly Installation[];
     readonly unclear: readonly UnclearGroup[];
   }[];
+  /** The documents that fixes of findings refer to; after {@link load} all of them. */
+  readonly documents: readonly Document[];
   /** What was found, in words. */
   readonly summaries: readonly InstallationSummary[];
   readonly skipped: readonly Skipped[];
@@ -73,7 +75,8 @@ export interface Checked {
 export function load(paths: readonly string[], io: Io, options: LoadOptions = {}): Loaded {
   const { common, request } = begin(paths, io, options);
   const parts = [...survey(request, io)];
-  return { ...common, parts, ...digest(parts.map(digestOf)) };
+  const documents = parts.flatMap(documentsOf);
+  return { ...common, parts, documents, ...digest(parts.map(digestOf)) };
 }
 
 /**
@@ -88,11 +91,24 @@ export function loadAndCheck(
   const { common, request } = begin(paths, io, options);
   const digests: Digest[] = [];
   const judgements: Checked[] = [];
+  const documents: Document[] = [];
   for (const part of survey(request, io)) {
+    const judgement = judge(part.installations, part.unclear, common);
     digests.push(digestOf(part));
-    judgements.push(judge(part.installations, part.unclear, common));
+    judgements.push(judgement);
+    const edited = editedFiles(judgement.diagnostics);
+    if (edited.size > 0) documents.push(...documentsOf(part).filter(({ source }) => edited.has(source.path)));
   }
-  return { loaded: { ...common, parts: [], ...digest(digests) }, checked: joined(judgements) };
+  return { loaded: { ...common, parts: [], documents, ...digest(digests) }, checked: joined(judgements) };
+}
+
+/** Files that fixes change: their documents are needed to show how. */
+function editedFiles(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(diagnostics.flatMap(({ fix }) => fix?.changes.map(({ file }) => file) ?? []));
+}
+
+function documentsOf({ installations, unclear }: Survey): readonly Document[] {
+  return [...installations, ...unclear].flatMap(({ files }) => files.map(({ document }) => document));
 }
 
 function begin(paths: readonly string[], io: Io, options: LoadOptions) {
@@ -223,16 +239,11 @@ export function reportOf(
     skipped: [...loaded.skipped, ...bugs],
     remarks: [...(more.remarks ?? []), ...loaded.remarks],
     outcome: more.outcome,
-    documents: documentsOf(loaded),
+    documents: loaded.documents,
     failOn: loaded.settings.failOn ?? 'error',
     rules: explained.map(({ id, rule: { title, why } }) => ({ id, title, why })),
     ...(words === undefined ? {} : { words }),
   };
-}
-
-function documentsOf({ parts }: Loaded): readonly Document[] {
-  const files = parts.flatMap(({ installations, unclear }) => [...installations, ...unclear]);
-  return files.flatMap((group) => group.files.map(({ document }) => document));
 }
 
 function summaryOf({ name, directory, files, keactrl }: Installation): InstallationSummary {
