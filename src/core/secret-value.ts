@@ -39,20 +39,29 @@ export function secretsOfValue(text: string, at: number, acrossLines: boolean): 
     return quoted(text, start + quote.length, closing(text, start + quote.length, quote), quote, spans);
   }
   if (/[[{]/.test(text.charAt(start)) && !text.startsWith('{{', start)) return composite(text, start, spans);
-  const onOtherLine = text.slice(at, start).includes('\n');
-  return onOtherLine ? { spans, resume: start } : bare(text, start, acrossLines, spans);
+  return bare(text, start, acrossLines, text.slice(at, start).includes('\n'), spans);
 }
 
 const blanks = (text: string, at: number): number => match(/[ \t]*/y, text, at)?.[0].length ?? 0;
 
-/** Passes over blanks and comments; strings in those comments may be older secrets. */
+/** Passes over blanks and comments; what those comments say may be an older secret. */
 function skipToValue(text: string, at: number, spans: Span[]): number {
   const start = skipTrivia(text, at);
-  for (const inner of text.slice(at, start).matchAll(/"([^"\n]*)"(?!\s*:)/g)) {
-    const from = at + inner.index + 1;
-    spans.push({ start: from, end: from + (inner[1]?.length ?? 0) });
-  }
+  for (const comment of commentsBetween(text, at, start)) spans.push(comment);
   return start;
+}
+
+/** The insides of the comments in a range that holds nothing else but blanks, line by line. */
+export function commentsBetween(text: string, from: number, to: number): readonly Span[] {
+  const spans: Span[] = [];
+  for (const found of text.slice(from, to).matchAll(/\/\*([\s\S]*?)\*\/|(?:\/\/|#)([^\n]*)/g)) {
+    const inner = found[1] ?? found[2] ?? '';
+    const start = from + found.index + found[0].indexOf(inner, found[0].startsWith('#') ? 1 : 2);
+    // Without blanks around it: the comment mark stays readable.
+    const lead = inner.length - inner.trimStart().length;
+    if (inner.trim() !== '') addLines(text, start + lead, start + lead + inner.trim().length, spans);
+  }
+  return spans;
 }
 
 /** The offset of what follows blanks, line ends and comments; it gives up where a comment is not closed nearby. */
@@ -121,11 +130,15 @@ function addLines(text: string, start: number, end: number, spans: Span[]): void
   }
 }
 
-/** A value without quotes: a number in JSON, else the rest of the line, or of the string it stands in. */
-function bare(text: string, start: number, json: boolean, spans: Span[]): Value {
+/**
+ * A value without quotes: a number in JSON, else the rest of the line, or of the string it stands in. On another line
+ * than its key it is a number or nothing.
+ */
+function bare(text: string, start: number, json: boolean, isApart: boolean, spans: Span[]): Value {
   const literal = json
     ? match(/[-+.*\w]+(?=[ \t]*(?:[,}\]\r\n]|$|\/\/|\/\*|#))/y, text, start)?.[0]
     : undefined;
+  if (literal === undefined && isApart) return { spans, resume: start };
   let end = start + (literal?.length ?? 0);
   while (literal === undefined) {
     end += match(/[^"\r\n]*/y, text, end)?.[0].length ?? 0;

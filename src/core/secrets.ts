@@ -1,7 +1,7 @@
 // Where secrets stand in a text, and the text without them. Everything that shows a piece of a file asks here first.
 // A lexical scan and no parse: it works on comments, broken files and templates alike, and rather masks too much.
 
-import { secretsOfValue, skipTrivia } from './secret-value.ts';
+import { commentsBetween, secretsOfValue, skipTrivia } from './secret-value.ts';
 import type { Span } from './source.ts';
 
 /** What is shown instead of any secret, whatever its length. */
@@ -105,7 +105,10 @@ function keyedSecret(text: string, key: Span): Found {
     const behind = key.end + quote[0].length;
     const sign = skipTrivia(text, behind);
     const separator = match(separatorSign, text, sign);
-    if (separator !== null) return secretsOfValue(text, sign + separator[0].length, true);
+    if (separator !== null) {
+      const value = secretsOfValue(text, sign + separator[0].length, true);
+      return { ...value, spans: [...commentsBetween(text, behind, sign), ...value.spans] };
+    }
     const loose = match(quoteAfterBlanks, text, behind) ?? match(valueOfPair, text, behind);
     if (loose !== null) return secretsOfValue(text, behind + loose[0].length, true);
   }

@@ -2,48 +2,60 @@
 // points: each region between two of them is rewritten on its own.
 
 import type { Edit } from '../core/change.ts';
-import type { Span } from '../core/source.ts';
+import type { Source, Span } from '../core/source.ts';
 import type { NodeId } from '../document/types.ts';
 import { printComment } from './comment-mark.ts';
 import { insertIntoEmpty } from './empty.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, NoFrame } from './frame.ts';
 import { type Addition, insertBehind, type Place } from './insert.ts';
 import { hasNewline, isFirstOnLine, lineIndent } from './lines.ts';
 import type { Removal } from './lowered.ts';
-import { type ChangeOf, type NodeChange, ordersOf } from './orders.ts';
+import { type NodeChange, ordersOf } from './orders.ts';
 import { editsOf, type Region, regionOf } from './region.ts';
 import { dropGone } from './remove.ts';
+import { type Growth, regionsOf, type Seat, seatsOf } from './seats.ts';
 import { separatorsOf } from './separators.ts';
 import { printAddition, shapeOnLine, shapeWithin } from './shape.ts';
 import { commentsIn, type Failed, type Unit, type Workshop } from './workshop.ts';
 
-type Growth = ChangeOf<'insert'> | ChangeOf<'append'>;
-
 /** Children to take out, with the changes that ask for it. */
 export type Gone = ReadonlyMap<NodeId, readonly NodeChange[]>;
 
-interface Seat {
-  readonly index: number;
-  /** True when the first addition takes the place of what is taken out here. */
-  readonly replaced: boolean;
-  readonly growths: readonly Growth[];
-}
-
-/** The edits for one list or map. */
-export function editContainer(shop: Workshop, node: NodeId, gone: Gone): Unit | Failed {
+/** The edits for one list or map: one unit for each file that holds a part of what changes. */
+export function editContainer(shop: Workshop, node: NodeId, gone: Gone): readonly (Unit | Failed)[] {
+  const own = shop.document.location(node).source;
   const growths: readonly Growth[] = [
     ...ordersOf(shop.orders, node, 'insert'),
     ...(shop.document.kind(node) === 'list' ? ordersOf(shop.orders, node, 'append') : []),
   ];
+  const bySource = new Map<Source, Map<NodeId, readonly NodeChange[]>>();
+  if (growths.length > 0) bySource.set(own, new Map());
+  for (const [child, changes] of gone) {
+    const { source } = shop.document.keyLocation(child);
+    bySource.set(source, (bySource.get(source) ?? new Map()).set(child, changes));
+  }
+  return [...bySource].map(([source, part]) =>
+    editPart(shop, shop.frame(node, source), part, source === own ? growths : []),
+  );
+}
+
+function editPart(
+  shop: Workshop,
+  frame: Frame | NoFrame,
+  gone: Gone,
+  growths: readonly Growth[],
+): Unit | Failed {
   const changes = [...growths, ...[...gone.values()].flat()];
-  const frame = shop.frame(node);
   if ('failure' in frame) return { changes, failure: frame.failure };
+  if (frame.isPart && gone.size >= frame.elements.length) {
+    return { changes, failure: `nothing would be left of ${frame.source.path}` };
+  }
   if (frame.elements.length === 0) return fillEmpty(shop, frame, growths);
   const isGone = (index: number): boolean => {
     const child = frame.elements[index]?.node;
     return child !== undefined && gone.has(child);
   };
-  const seats = seatsOf(frame, isGone, growths);
+  const seats = seatsOf(shop.document, frame, isGone, growths);
   const edits: Edit[] = [];
   const claims: Span[] = [];
   const removed: Removal[] = [];
@@ -60,12 +72,12 @@ export function editContainer(shop: Workshop, node: NodeId, gone: Gone): Unit | 
         ? 'something unreadable stands next to it'
         : rewrite(shop, frame, region, from, added);
     if (region === undefined || typeof made === 'string') return { changes, failure: String(made) };
-    edits.push(...made.edits);
+    for (const edit of made.edits) edits.push(edit);
     claims.push(region);
-    removed.push(...made.comments.map((comment) => ownRemoval(shop, region, comment, gone)));
+    for (const comment of made.comments) removed.push(ownRemoval(shop, region, comment, gone));
   }
-  removed.push(...removalsOf(shop, frame, gone));
-  return { changes, source: frame.source, edits, claims, removed: joined(removed) };
+  const inner = removalsOf(shop, frame, gone);
+  return { changes, source: frame.source, edits, claims, removed: joined([...inner, ...removed]) };
 }
 
 const placeOf = (shop: Workshop, frame: Frame, anchor: number): Place => ({
@@ -88,65 +100,6 @@ function fillEmpty(shop: Workshop, frame: Frame, changes: readonly Growth[]): Un
   }
   const edits = insertIntoEmpty(placeOf(shop, frame, -1), region, changes.map(additionOf));
   return { changes, source: frame.source, edits, claims: [region], removed: [] };
-}
-
-/** Where the additions go. An addition behind something that is taken out takes its place. */
-function seatsOf(
-  frame: Frame,
-  isGone: (index: number) => boolean,
-  growths: readonly Growth[],
-): readonly Seat[] {
-  const behind = new Map<number, Growth[]>();
-  const atEnd: Growth[] = [];
-  for (const growth of growths) {
-    const after = growth.kind === 'insert' ? growth.after : undefined;
-    const list = after === undefined ? atEnd : listBehind(frame, behind, atEnd, after);
-    list.push(growth);
-  }
-  if (atEnd.length > 0) {
-    const stays = frame.elements.findLastIndex((_, index) => !isGone(index) || behind.has(index));
-    const last = stays === -1 ? frame.elements.length - 1 : stays;
-    behind.set(last, [...(behind.get(last) ?? []), ...atEnd]);
-  }
-  return [...behind].map(([index, list]) => ({ index, replaced: isGone(index), growths: list }));
-}
-
-/** The additions behind a member, which may itself be an addition; at the end when there is no such member. */
-function listBehind(frame: Frame, behind: Map<number, Growth[]>, atEnd: Growth[], after: string): Growth[] {
-  const index = frame.elements.findLastIndex(({ key }) => key === after);
-  if (index !== -1) {
-    const list = behind.get(index) ?? [];
-    behind.set(index, list);
-    return list;
-  }
-  const brings = (list: readonly Growth[]): boolean =>
-    list.some((growth) => growth.kind === 'insert' && growth.key === after);
-  return [...behind.values()].find(brings) ?? atEnd;
-}
-
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly growths: readonly Growth[];
-}
-
-/** The regions in which something happens: from one element that stays to the next one. */
-function regionsOf(
-  frame: Frame,
-  isGone: (index: number) => boolean,
-  seats: readonly Seat[],
-): readonly Stretch[] {
-  const seated = new Map(seats.map((seat) => [seat.index, seat]));
-  const stretches: Stretch[] = [];
-  let from = -1;
-  for (let to = 0; to <= frame.elements.length; to += 1) {
-    if (to < frame.elements.length && isGone(to) && !seated.has(to)) continue;
-    const seat = seated.get(from);
-    const growths = seat?.growths.slice(seat.replaced ? 1 : 0) ?? [];
-    if (to > from + 1 || growths.length > 0) stretches.push({ from, to, growths });
-    from = to;
-  }
-  return stretches;
 }
 
 interface Rewritten {
@@ -210,7 +163,7 @@ function removalsOf(shop: Workshop, frame: Frame, gone: Gone): readonly Removal[
 
 /** A comment outside of what is taken out goes with the nearest thing that is. */
 function ownRemoval(shop: Workshop, region: Region, { start, end }: Span, gone: Gone): Removal {
-  const element = region.gone.find((one) => one.end > start) ?? region.gone.at(-1);
+  const element = region.gone[firstEndingBehind(region.gone, start)] ?? region.gone.at(-1);
   const node = element?.node;
   const change = node === undefined ? undefined : gone.get(node)?.[0];
   if (node === undefined || change === undefined) throw new Error('a comment goes with nothing');
@@ -218,13 +171,27 @@ function ownRemoval(shop: Workshop, region: Region, { start, end }: Span, gone: 
   return { change, at: shop.document.pointer(node), comments: [{ source, start, end }] };
 }
 
+/** The index of the first span that ends behind an offset; the spans are in order. */
+function firstEndingBehind(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  for (let high = spans.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** One removal for each change, its comments in order. */
 function joined(removed: readonly Removal[]): readonly Removal[] {
-  const byChange = new Map<NodeChange | Removal['change'], Removal>();
+  const byChange = new Map<Removal['change'], Removal>();
   for (const removal of removed) {
     const known = byChange.get(removal.change);
-    const comments = [...(known?.comments ?? []), ...removal.comments].sort((a, b) => a.start - b.start);
+    const comments = known === undefined ? removal.comments : [...known.comments, ...removal.comments];
     byChange.set(removal.change, { ...removal, comments });
   }
-  return [...byChange.values()];
+  return [...byChange.values()].map((removal) => ({
+    ...removal,
+    comments: [...removal.comments].sort((a, b) => a.start - b.start),
+  }));
 }

@@ -79,7 +79,12 @@ function countLines(text: string, end: number): number {
 
 /** Lines with their line ends; only LF ends a line. */
 function splitLines(text: string): readonly string[] {
-  const lines = text.split('\n').map((line) => `${line}\n`);
-  const last = lines.pop()?.slice(0, -1) ?? '';
-  return last === '' ? lines : [...lines, last];
+  const lines: string[] = [];
+  let start = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    lines.push(text.slice(start, end + 1));
+    start = end + 1;
+  }
+  if (start < text.length) lines.push(text.slice(start));
+  return lines;
 }

@@ -34,24 +34,34 @@ export function unifiedDiff(
   const window = windowOf(old, after, around);
   const hunks = hunksOf(compareLines(window.before, window.after), around);
   const show = {
-    before: shownLines(window.before, window.start, masked ? secretSpans(old) : []),
-    after: shownLines(window.after, window.start, masked ? secretSpans(after) : []),
+    before: shownLines(
+      window.before,
+      window.start,
+      masked ? secretsNear(old, window.start, window.before) : [],
+    ),
+    after: shownLines(
+      window.after,
+      window.start,
+      masked ? secretsNear(after, window.start, window.after) : [],
+    ),
   };
   const name = visible(path);
   const head = `--- ${before === undefined ? '/dev/null' : name}\n+++ ${name}\n`;
   return head + hunks.map((hunk) => printHunk(hunk, window, show)).join('');
 }
 
-/** More differences than this in a row are not worth the search for the shortest way. */
+/** With more differences than this, or more lines, the search for the shortest way takes too long. */
 const mostEdits = 1000;
-/** How far the search for the next common lines goes when there are more. */
+const mostLines = 5000;
+/** How far the search for the next common lines goes then. */
 const farthest = 400;
 /** Common lines that end a difference. */
 const anchor = 3;
 
 /** Which lines are in both texts. The shortest way where it is found in reasonable time, else a good one. */
 function compareLines(before: readonly string[], after: readonly string[]): readonly Run[] {
-  const shortest = runsOf(before, after);
+  const isSmall = before.length + after.length <= mostLines;
+  const shortest = isSmall ? runsOf(before, after) : undefined;
   if (shortest !== undefined) return shortest;
   const runs: Run[] = [];
   let [a, b] = [0, 0];
@@ -103,6 +113,19 @@ function isCommon(before: readonly string[], after: readonly string[], a: number
     if (text === undefined || text !== after[b + line]) return false;
   }
   return true;
+}
+
+/** More than the farthest that a secret can be from the key that tells it is one. */
+const lead = 400_000;
+
+/** The secrets in the lines from `start` on: keys above them are looked at, too. */
+function secretsNear(text: string, start: number, lines: readonly string[]): readonly Span[] {
+  const from = Math.max(0, start - lead);
+  const end = lines.reduce((length, line) => length + line.length, start);
+  return secretSpans(text.slice(from, end)).map((span) => ({
+    start: span.start + from,
+    end: span.end + from,
+  }));
 }
 
 type Shown = (index: number) => string;

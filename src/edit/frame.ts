@@ -19,14 +19,16 @@ export interface Element extends Span {
   readonly unclear: boolean;
 }
 
-/** Offsets refer to `source`, the file that holds both brackets. */
+/** Offsets refer to `source`: the file that holds both brackets, or one that is included between them. */
 export interface Frame {
   readonly node: NodeId;
   readonly source: Source;
   readonly isMap: boolean;
-  /** Behind the opening bracket. */
+  /** True for an included file, which has no brackets of its own. */
+  readonly isPart: boolean;
+  /** Behind the opening bracket, or the beginning of an included file. */
   readonly open: number;
-  /** Before the closing bracket. */
+  /** Before the closing bracket, or the end of an included file. */
   readonly close: number;
   readonly elements: readonly Element[];
 }
@@ -38,29 +40,41 @@ export interface NoFrame {
 
 const acrossFiles = 'it begins in one file and ends in another';
 
-/** Finds brackets and elements of a list or map, or says why it cannot be edited. */
-export function frameOf(document: Document, node: NodeId): Frame | NoFrame {
-  const { source, start, end } = document.location(node);
+/**
+ * Finds brackets and elements of a list or map, or says why it cannot be edited.
+ *
+ * @param source the file to look at: the node's own, or one that brings in some of its members or items
+ */
+export function frameOf(document: Document, node: NodeId, source: Source): Frame | NoFrame {
   const isMap = document.kind(node) === 'map';
-  if (source.text.charAt(end - 1) !== (isMap ? '}' : ']') || end - start < 2) {
-    return { failure: document.spansFiles(node) ? acrossFiles : 'its end is missing' };
+  const at = document.location(node);
+  if (source !== at.source) {
+    const part = { node, source, isMap, isPart: true, open: 0, close: source.text.length };
+    return withElements(part, elementsAcrossFiles(document, part));
   }
-  const frame = { node, source, isMap, open: start + 1, close: end - 1 };
+  const isClosed = source.text.charAt(at.end - 1) === (isMap ? '}' : ']') && at.end - at.start > 1;
+  if (!isClosed) return { failure: document.spansFiles(node) ? acrossFiles : 'its end is missing' };
+  const whole = { node, source, isMap, isPart: false, open: at.start + 1, close: at.end - 1 };
   const elements = document.spansFiles(node)
-    ? elementsAcrossFiles(document, frame)
+    ? elementsAcrossFiles(document, whole)
     : Array.from(document.children(node), (child) => childElement(document, child));
-  const sorted = elements?.every(
-    (element, index) =>
-      element.start >= (elements[index - 1]?.end ?? frame.open) && element.end <= frame.close,
+  return withElements(whole, elements);
+}
+
+function withElements(frame: Brackets, elements: readonly Element[] | undefined): Frame | NoFrame {
+  const isSorted = elements?.every(
+    ({ start, end }, index) => start >= (elements[index - 1]?.end ?? frame.open) && end <= frame.close,
   );
-  return elements === undefined || sorted !== true ? { failure: acrossFiles } : { ...frame, elements };
+  return elements === undefined || isSorted !== true ? { failure: acrossFiles } : { ...frame, elements };
 }
 
 const plain = { leads: false, trails: false, unclear: false } as const;
 
 function childElement(document: Document, child: NodeId): Element {
-  const { start } = document.keyLocation(child);
-  return { node: child, key: document.key(child), start, end: document.location(child).end, ...plain };
+  const key = document.key(child);
+  const { start: begin, end } = document.location(child);
+  const start = key === undefined ? begin : document.keyLocation(child).start;
+  return { node: child, key, start, end, leads: false, trails: false, unclear: false };
 }
 
 type Brackets = Omit<Frame, 'elements'>;

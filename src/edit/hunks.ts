@@ -21,51 +21,65 @@ export interface Hunk {
 
 /** Puts changed lines together with the unchanged ones around them; hunks that would touch are one. */
 export function hunksOf(runs: readonly Run[], context: number): readonly Hunk[] {
-  const lines = linesOf(runs);
-  const shown = new Set<number>();
-  for (const [at, { sign }] of lines.entries()) {
-    if (sign === ' ') continue;
-    for (let near = at - context; near <= at + context; near += 1) shown.add(near);
-  }
-  const hunks: HunkLine[][] = [];
-  const starts: { before: number; after: number }[] = [];
+  const hunks: Hunk[] = [];
+  let open: { readonly before: number; readonly after: number; readonly lines: HunkLine[] } | undefined;
   let before = 0;
   let after = 0;
-  for (const [at, line] of lines.entries()) {
-    if (shown.has(at)) {
-      if (!shown.has(at - 1) || at === 0) {
-        hunks.push([]);
-        starts.push({ before, after });
+  const list = ordered(runs);
+  for (const [at, { kind, count }] of list.entries()) {
+    if (kind === 'same') {
+      const isLast = at === list.length - 1;
+      const tail = isLast ? 0 : context;
+      if (open !== undefined && count > context + tail) {
+        pushLines(open.lines, ' ', before, context);
+        hunks.push(open);
+        open = undefined;
+      } else if (open !== undefined) {
+        pushLines(open.lines, ' ', before, count);
       }
-      hunks.at(-1)?.push(line);
+      before += count;
+      after += count;
+      continue;
     }
-    if (line.sign !== '+') before += 1;
-    if (line.sign !== '-') after += 1;
+    if (open === undefined) {
+      const lead = Math.min(context, before, after);
+      open = { before: before - lead, after: after - lead, lines: [] };
+      pushLines(open.lines, ' ', before - lead, lead);
+    }
+    pushLines(open.lines, kind === 'removed' ? '-' : '+', kind === 'removed' ? before : after, count);
+    if (kind === 'removed') before += count;
+    else after += count;
   }
-  return hunks.map((list, index) => ({ before: 0, after: 0, ...starts[index], lines: list }));
+  return open === undefined ? hunks : [...hunks, open];
 }
 
-/** What is removed stands before what is added. */
-function linesOf(runs: readonly Run[]): readonly HunkLine[] {
-  const lines: HunkLine[] = [];
-  let before = 0;
-  let after = 0;
-  let added: HunkLine[] = [];
-  const flush = (): void => {
-    for (const line of added) lines.push(line);
-    added = [];
+function pushLines(lines: HunkLine[], sign: HunkLine['sign'], from: number, count: number): void {
+  for (let index = from; index < from + count; index += 1) lines.push({ sign, index });
+}
+
+/** Neighbours of one kind are one run, and what is removed stands before what is added. */
+function ordered(runs: readonly Run[]): readonly Run[] {
+  const result: Run[] = [];
+  let removed = 0;
+  let added = 0;
+  let same = 0;
+  const flush = (kind: Run['kind']): void => {
+    if (kind === 'same' && removed > 0) result.push({ kind: 'removed', count: removed });
+    if (kind === 'same' && added > 0) result.push({ kind: 'added', count: added });
+    if (kind !== 'same' && same > 0) result.push({ kind: 'same', count: same });
+    if (kind === 'same') removed = added = 0;
+    else same = 0;
   };
   for (const { kind, count } of runs) {
-    if (kind === 'same') flush();
-    for (let left = count; left > 0; left -= 1) {
-      if (kind === 'added') added.push({ sign: '+', index: after });
-      else lines.push({ sign: kind === 'same' ? ' ' : '-', index: before });
-      if (kind !== 'added') before += 1;
-      if (kind !== 'removed') after += 1;
-    }
+    if (count === 0) continue;
+    flush(kind);
+    if (kind === 'same') same += count;
+    else if (kind === 'removed') removed += count;
+    else added += count;
   }
-  flush();
-  return lines;
+  flush('same');
+  flush('added');
+  return result;
 }
 
 /** `@@ -3,7 +3,8 @@`; as in diff, an empty side names the line above it, and a count of one is left out. */

@@ -40,11 +40,13 @@ export function lower(document: Document, changes: readonly Change[]): Lowered {
     node,
     made: editContainer(shop, node, gone.get(node) ?? new Map()),
   }));
-  const stuck = new Set(filled.filter(({ made }) => 'failure' in made).map(({ node }) => node));
+  const stuck = new Set(
+    filled.filter(({ made }) => made.some((one) => 'failure' in one)).map(({ node }) => node),
+  );
   const made: (Unit | Failed)[] = [
     ...[...sorted.orders.keys()].flatMap((node) => editMember(shop, node, stuck)),
     ...failed,
-    ...filled.map((one) => one.made),
+    ...filled.flatMap((one) => one.made),
     ...ofBytes.map((change) => bytesUnit(sourceOf(document, change), change)),
   ];
   const lowered = settle(document, made, [...refused, ...sorted.refused]);

@@ -84,7 +84,7 @@ function printInPlace(shop: Workshop, node: NodeId, value: JsonValue): string {
   const { document } = shop;
   const { source, start, end } = document.location(node);
   const parent = document.parent(node);
-  const frame = parent === undefined ? undefined : shop.frame(parent);
+  const frame = parent === undefined ? undefined : shop.frame(parent, document.keyLocation(node).source);
   if (!isComposite(value) || frame === undefined || 'failure' in frame) {
     return printValue(value, plainStyle, '', 'line');
   }
@@ -131,7 +131,7 @@ function keyEdits({ source, start, end }: Location, to: string): readonly Edit[]
 function wrapValue(shop: Workshop, node: NodeId, change: ChangeOf<'wrap'>): Unit | Failed {
   const { document } = shop;
   const parent = document.parent(node);
-  const frame = parent === undefined ? undefined : shop.frame(parent);
+  const frame = parent === undefined ? undefined : shop.frame(parent, document.keyLocation(node).source);
   const appends = ordersOf(shop.orders, node, 'append');
   const changes = document.kind(node) === 'list' ? [change] : [change, ...appends];
   const key = document.keyLocation(node);

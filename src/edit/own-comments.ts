@@ -3,18 +3,27 @@
 
 import type { Frame } from './frame.ts';
 import { lineIndent, lineStart } from './lines.ts';
-import { isBlankLine, isComment, isCommentLine, type Piece, type Region, spansLines } from './region.ts';
+import {
+  isBlankLine,
+  isComment,
+  isCommentLine,
+  type Piece,
+  type Region,
+  regionOf,
+  spansLines,
+} from './region.ts';
 import { hasGone } from './separators.ts';
 
 /** Siblings whose names are looked for in an unclear comment. */
 const mostSiblings = 500;
+/** Items that show whether each has a comment of its own. */
+const mostItems = 20;
 
 /** The comments of a region that go with what is taken out of it. */
 export function ownComments(region: Region, frame: Frame): readonly Piece[] {
   const own: Piece[] = [];
-  const last = region.lines.length - 1;
-  const aboveStays = continuation(region, 0);
-  for (let index = 1; index < last; index += 1) {
+  const aboveStays = region.firstOwn === 0 ? -1 : continuation(region, 0);
+  for (let index = region.firstOwn; index <= region.lastOwn; index += 1) {
     if (!hasGone(region, index)) continue;
     own.push(
       ...(region.lines[index] ?? []).filter((piece) => isComment(piece) && !spansLines(region, piece)),
@@ -30,7 +39,7 @@ export function continuation(region: Region, index: number): number {
   const trailing = region.lines[index]?.findLast(isComment);
   if (trailing === undefined || trailing.kind === 'block') return 0;
   const column = columnOf(region, trailing);
-  if (column === 0 || isCommentLine(region.lines[index]) || isAlone(region, trailing)) return 0;
+  if (column === 0 || isAlone(region, trailing)) return 0;
   let count = 0;
   for (;;) {
     const line = region.lines[index + count + 1];
@@ -65,8 +74,9 @@ function blockAbove(region: Region, frame: Frame, index: number, aboveStays: num
     return [];
   const first = region.lines[index]?.find(({ kind }) => kind === 'gone')?.gap ?? 0;
   const alone = endsParagraph(region, index);
-  // The first comment of a map may be about the map.
-  const isHead = top === 1 && region.left === undefined && frame.isMap;
+  // The first comment of a map may be about the map, and that of a list about the list.
+  const isFirst = top === region.firstOwn && region.left === undefined;
+  const isHead = isFirst && (frame.isMap || frame.isPart || !commentsItems(frame));
   if (alone && !isHead) return block;
   const key = region.gone[first]?.key;
   const text = block.map(({ start, end }) => region.text.slice(start, end)).join(' ');
@@ -85,13 +95,20 @@ function beginsLine(region: Region, index: number): boolean {
 
 /** True when nothing that stays follows directly: a comment above cannot be meant for more than what is taken out. */
 function endsParagraph(region: Region, index: number): boolean {
-  const last = region.lines.length - 1;
   for (let below = index + 1; ; below += 1) {
-    if (below >= last) return region.right === undefined;
+    if (below > region.lastOwn) return region.right === undefined;
     const line = region.lines[below];
     if (isBlankLine(line) || isCommentLine(line)) return true;
     if (!hasGone(region, below)) return false;
   }
+}
+
+/** True when items further down have comments above them, too: then the first one's is about the item. */
+function commentsItems(frame: Frame): boolean {
+  return frame.elements.slice(1, mostItems).some((_, index) => {
+    const between = regionOf(frame, index, index + 1);
+    return between !== undefined && isCommentLine(between.lines.at(-2)) && between.lines.length > 2;
+  });
 }
 
 /** A member that is commented out, not a remark. */

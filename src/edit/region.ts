@@ -25,8 +25,14 @@ export interface Region extends Span {
   /** What is taken out, in order. */
   readonly gone: readonly Element[];
   readonly pieces: readonly Piece[];
-  /** The pieces by line. The first line belongs to the neighbour before, too, and the last to the one behind. */
+  /** The pieces by line. */
   readonly lines: readonly (readonly Piece[])[];
+  /**
+   * The lines from `firstOwn` to `lastOwn` are the region's alone: the line of the neighbour before is not among them,
+   * nor that of the one behind.
+   */
+  readonly firstOwn: number;
+  readonly lastOwn: number;
 }
 
 /** Text to be put into a region. */
@@ -68,7 +74,9 @@ export function regionOf(frame: Frame, from: number, to: number): Region | undef
   }
   const lines: Piece[][] = Array.from({ length: line + 1 }, () => []);
   for (const piece of pieces) lines[piece.line]?.push(piece);
-  return { text, start, end, left, right, gone, pieces, lines };
+  const firstOwn = left === undefined && frame.isPart ? 0 : 1;
+  const lastOwn = right === undefined && frame.isPart ? line : line - 1;
+  return { text, start, end, left, right, gone, pieces, lines, firstOwn, lastOwn };
 }
 
 export const isComment = ({ kind }: Piece): boolean =>

@@ -30,7 +30,7 @@ export function dropGone(region: Region, frame: Frame, commas: readonly Piece[],
 const isSpace = ({ kind }: Piece): boolean => kind === 'blank' || kind === 'newline';
 
 function dropLayout(region: Region, dropped: Set<Piece>, grows: boolean): void {
-  const { pieces, lines, left, right } = region;
+  const { pieces, lines, left, right, firstOwn, lastOwn } = region;
   const keepsSolid = pieces.some((piece) => !isSpace(piece) && !dropped.has(piece));
   const last = lines.length - 1;
   if (left === undefined && right === undefined && !keepsSolid) {
@@ -46,12 +46,15 @@ function dropLayout(region: Region, dropped: Set<Piece>, grows: boolean): void {
     !grows &&
     right === undefined &&
     last > 0 &&
+    lastOwn < last &&
     hasGone(region, last) &&
     !pieces.some(isCommentOrInclude)
   ) {
     joinBracket(region, dropped);
   } else {
-    const whole = lines.map((_, index) => index > 0 && index < last && dropWholeLine(region, index, dropped));
+    const whole = lines.map(
+      (_, index) => index >= firstOwn && index <= lastOwn && dropWholeLine(region, index, dropped),
+    );
     for (const [index, isWhole] of whole.entries()) if (!isWhole) tidyLine(region, index, dropped);
     collapseBlankLines(region, whole, dropped);
   }
@@ -130,21 +133,22 @@ function blankToKeep(
 
 /** Where lines went between two blank ones, or between a blank one and a bracket, the blank ones on one side go too. */
 function collapseBlankLines(region: Region, whole: readonly boolean[], dropped: Set<Piece>): void {
-  const { lines, left, right } = region;
-  const last = lines.length - 1;
-  for (let index = 1; index < last; index += 1) {
+  const { lines, left, right, firstOwn, lastOwn } = region;
+  for (let index = firstOwn; index <= lastOwn; index += 1) {
     if (whole[index] !== true || whole[index + 1] === true) continue;
     let above = index;
     while (whole[above] === true) above -= 1;
-    const isAfterBlank =
-      above === 0 ? left === undefined && isBlankLine(lines[0]) : isBlankLine(lines[above]);
+    const isBehindBracket = above < firstOwn;
+    const isAfterBlank = isBehindBracket
+      ? left === undefined && (above < 0 || isBlankLine(lines[above]))
+      : isBlankLine(lines[above]);
     if (isAfterBlank) {
-      for (let below = index + 1; below < last && isBlankLine(lines[below]); below += 1) {
+      for (let below = index + 1; below <= lastOwn && isBlankLine(lines[below]); below += 1) {
         for (const piece of lines[below] ?? []) dropped.add(piece);
       }
     }
-    if (right !== undefined || index + 1 < last) continue;
-    for (; above > 0 && isBlankLine(lines[above]); above -= 1) {
+    if (right !== undefined || index < lastOwn) continue;
+    for (; above >= firstOwn && isBlankLine(lines[above]); above -= 1) {
       for (const piece of lines[above] ?? []) dropped.add(piece);
     }
   }

@@ -35,12 +35,14 @@ export function separatorsOf(region: Region, grows: boolean): Separators | strin
   if (left === undefined && right?.leads === true) {
     return 'the included file behind it begins with a comma, and nothing would stand before it';
   }
+  // An included file may begin with a comma that belongs to the file around it.
+  const leading = left === undefined ? commas.filter(({ gap }) => gap === 0) : [];
   const needed =
     left !== undefined && !left.trails && (right === undefined ? grows || trailing : !right.leads);
   const choice = needed ? commaToKeep(region, commas, lastGap) : undefined;
   return {
-    kept: choice === undefined ? [] : [choice],
-    dropped: commas.filter((comma) => comma !== choice),
+    kept: choice === undefined ? leading : [choice],
+    dropped: commas.filter((comma) => comma !== choice && !leading.includes(comma)),
     missing: needed && choice === undefined,
     trailing,
   };

@@ -54,9 +54,11 @@ export function shapeWithin(place: Place, { key, value }: Addition): Shape {
 
 const isOnOneLine = ({ source, open, close }: Frame): boolean => !hasNewline(source.text, open, close);
 
+/** True when the members stand on lines of their own, not only on several lines. */
 function isBlock({ document, frame }: Place, node: NodeId): boolean {
-  const { start, end } = document.location(node);
-  return hasNewline(frame.source.text, start, end);
+  const first = document.firstChild(node);
+  const { start } = document.location(node);
+  return first !== undefined && hasNewline(frame.source.text, start, document.keyLocation(first).start);
 }
 
 const kindOf = (value: JsonValue): 'list' | 'map' | undefined => {

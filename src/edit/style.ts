@@ -59,14 +59,17 @@ function elect(style: Style, votes: Votes): Style {
     const won = winner(trait);
     return won === 'same' || won === 'own' ? won : style[trait];
   };
+  const inlineColon = winner('inlineColon') ?? winner('colon');
+  const pad = winner('mapPad') ?? winner('listPad');
   return {
     unit: winner('unit') ?? style.unit,
     newline: style.newline,
     colon: winner('colon') ?? style.colon,
-    inlineColon: winner('inlineColon') ?? winner('colon') ?? style.inlineColon,
-    mapPad: winner('mapPad') ?? style.mapPad,
-    listPad: winner('listPad') ?? style.listPad,
-    inlineComma: winner('inlineComma') ?? style.inlineComma,
+    inlineColon: inlineColon ?? style.inlineColon,
+    mapPad: winner('mapPad') ?? pad ?? style.mapPad,
+    listPad: winner('listPad') ?? pad ?? style.listPad,
+    // `{"a":1}` wastes no blanks elsewhere.
+    inlineComma: winner('inlineComma') ?? (inlineColon === ':' && pad === '' ? ',' : style.inlineComma),
     listBrace: brace('listBrace'),
     memberBrace: brace('memberBrace'),
   };

@@ -13,7 +13,8 @@ import { stylistOf } from './style.ts';
 export interface Workshop {
   readonly document: Document;
   readonly orders: Orders;
-  readonly frame: (node: NodeId) => Frame | NoFrame;
+  /** The part of a list or map that stands in a file; without a file: in its own. */
+  readonly frame: (node: NodeId, source?: Source) => Frame | NoFrame;
   readonly style: (frame: Frame) => Style;
 }
 
@@ -34,13 +35,18 @@ export interface Failed {
 }
 
 export function workshopOf(document: Document, orders: Orders): Workshop {
-  const frames = new Map<NodeId, Frame | NoFrame>();
+  const frames = new Map<Source, Map<NodeId, Frame | NoFrame>>();
   const styles = new Map<Frame, Style>();
   const stylist = stylistOf(document);
   return {
     document,
     orders,
-    frame: (node) => remember(frames, node, () => frameOf(document, node)),
+    frame: (node, source = document.location(node).source) =>
+      remember(
+        remember(frames, source, () => new Map()),
+        node,
+        () => frameOf(document, node, source),
+      ),
     style: (frame) => remember(styles, frame, () => stylist(frame)),
   };
 }

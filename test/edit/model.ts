@@ -66,3 +66,11 @@ export function changed(root: Plain, changes: readonly Change[]): Ordered {
 function appends(changes: readonly Change[]): Ordered[] {
   return changes.filter((change) => change.kind === 'append').map(({ value }) => ordered(value));
 }
+
+/** The same with members by name: what an include brings in cannot be parted, so order is not always kept. */
+export function unordered(value: Ordered): Ordered {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('list' in value) return { list: value.list.map(unordered) };
+  const members = value.map.map(([key, inner]): [string, Ordered] => [key, unordered(inner)]);
+  return { map: members.sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
