@@ -28,7 +28,8 @@ export function decideListeners(state: State): ListenerDecisions {
   const { address } = agentPlace(agent);
   const undecided = candidates.filter(({ kind }) => state.context.listen[kind] === undefined);
   if (isIP(address) === 0 && undecided.length > 0) {
-    acts.push(hostName(agent, undecided));
+    acts.push(hostName(state, agent, behind, undecided));
+    for (const { kind } of undecided) acts.push({ act: 'without-listener', kind });
     return { listeners: [], acts };
   }
   const listeners = assignPorts(state, agent, behind, candidates, acts);
@@ -76,7 +77,7 @@ function isCandidate(state: State, server: Server, acts: Act[]): boolean {
       `is the ${title} to be reached over http`,
       `the agent forwards to it, but ${usualFile} opens no control socket, so nothing reached it until now, and it gets no listener`,
       [
-        `--listen ${kind}=${shownAddress(agentPlace(agent).address)}:${freePort(kind, takenPorts(installation, context.target))} gives it one`,
+        `--listen ${kind}=${shown(addressMeant(agentPlace(agent).address), freePort(kind, takenPorts(installation, context.target)))} gives it one`,
         'give it a "unix" control socket, and run this again',
         'leave it as it is',
       ],
@@ -90,7 +91,9 @@ function placeOf({ address, port }: Endpoint): string {
   return `${address} port ${port ?? '?'}`;
 }
 
-const shownAddress = (address: string): string => (address.includes(':') ? `[${address}]` : address);
+function shown(address: string, port: number | string): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
 
 /** Says that `--listen` named a server that gets no new listener. */
 function* unusedChoices({ context, installation }: State, agent: Agent): Iterable<Act> {
@@ -105,19 +108,34 @@ function* unusedChoices({ context, installation }: State, agent: Agent): Iterabl
   }
 }
 
-function hostName(agent: Agent, servers: readonly Server[]): Act {
-  const { address } = agentPlace(agent);
-  const suggested = address === 'localhost' ? '127.0.0.1' : 'ADDRESS';
+function hostName(
+  { agent: mode, installation, context }: State,
+  agent: Agent,
+  behind: readonly Server[],
+  servers: readonly Server[],
+): Act {
+  const { address, port } = agentPlace(agent);
+  const taken = takenPorts(installation, context.target);
+  const portFor = ({ kind }: Server): number =>
+    mode === 'replace' && behind.length === 1 ? port : freePort(kind, taken);
   return mustDecide(
     'ca-http-host-not-ip',
     `which IP address does ${quote(address)} stand for`,
     'listeners of servers take IP addresses only, and the agent did not start with a name either',
     [
-      `write the address as "http-host", for example "${suggested}"`,
-      ...servers.map(({ kind }) => `--listen ${kind}=${suggested}:PORT`),
+      `write the address as "http-host", for example "${addressMeant(address)}"`,
+      servers
+        .map((server) => `--listen ${server.kind}=${shown(addressMeant(address), portFor(server))}`)
+        .join(' '),
     ],
     agent.httpHost === undefined ? undefined : text(agent.httpHost),
   );
+}
+
+/** An address to suggest: the one that is there, or what `localhost` usually is. */
+function addressMeant(host: string): string {
+  if (isIP(host) !== 0) return host;
+  return host === 'localhost' ? '127.0.0.1' : 'ADDRESS';
 }
 
 function assignPorts(
@@ -198,8 +216,8 @@ function choiceTaken(
   return mustDecide(
     'listen-taken',
     `which address and port does ${kind} get instead`,
-    `--listen ${kind}=${shownAddress(address)}:${port} is what ${who} uses`,
-    [`--listen ${kind}=${shownAddress(address)}:PORT with another port`],
+    `--listen ${kind}=${shown(address, port)} is what ${who} uses`,
+    [`--listen ${kind}=${shown(address, 'PORT')} with another port`],
     undefined,
   );
 }

@@ -5,16 +5,19 @@ import { quote } from '../core/quote.ts';
 import type { Version } from '../core/version.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, EndpointOwner, Installation } from '../installation/types.ts';
-import { daemons } from '../kea/daemons.ts';
+import { daemons, serverKinds } from '../kea/daemons.ts';
 import { coversAddress } from './address.ts';
 import { type Act, mustDecide } from './migration.ts';
 import type { AgentMode } from './types.ts';
 
 /** One question per file that Kea refuses as it is: what it holds is not certain, so nothing is built on it. */
 export function* brokenFiles({ files }: Installation): Iterable<Act> {
-  for (const { document } of files) {
+  for (const { document, sections } of files) {
     const problem = document.problems.find(({ severity }) => severity === 'error');
     if (problem === undefined) continue;
+    for (const kind of serverKinds) {
+      if (sections.some((section) => section.kind === kind)) yield { act: 'without-listener', kind };
+    }
     yield mustDecide(
       'file-refused',
       `what is ${document.source.path} meant to say`,

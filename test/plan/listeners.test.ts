@@ -142,6 +142,15 @@ describe('address', () => {
     expect(decisions(decide(files, { listen: both }).acts)).toEqual([]);
   });
 
+  test('the question about a name names the options that answer it', () => {
+    const files = { ...three, 'kea-ctrl-agent.conf': agent(['dhcp4', 'dhcp6'], '"http-host": "localhost",') };
+    const { plan, evidence } = planOne(files);
+    expect(plan.decisions[0]?.choices).toContain(
+      '--listen dhcp4=127.0.0.1:8004 --listen dhcp6=127.0.0.1:8006',
+    );
+    expect(evidence.withoutListener).toEqual(['dhcp4', 'dhcp6']);
+  });
+
   test('a wildcard is said', () => {
     const files = {
       'kea-ctrl-agent.conf': agent(['dhcp4'], '"http-host": "0.0.0.0",'),

@@ -19,12 +19,11 @@ export default defineMigration({
   *changes(state) {
     const { agent, servers } = state.installation;
     if (agent === undefined || state.context.unixOnly) return;
-    const behind = servers.filter(
-      ({ kind }) => agent.forwards.some((forward) => forward.kind === kind) && hasListener(state, kind),
-    );
+    const behind = servers.filter(({ kind }) => agent.forwards.some((forward) => forward.kind === kind));
     if (behind.length === 0) return;
+    const listening = behind.filter(({ kind }) => hasListener(state, kind));
     for (const hook of agent.hooks) {
-      if (isRbac(hook)) for (const server of behind) yield* addRbac(server, hook);
+      if (isRbac(hook)) for (const server of listening) yield* addRbac(server, hook);
       else yield unknownHook(hook, behind);
     }
   },
