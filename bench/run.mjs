@@ -4,6 +4,7 @@
 //   npm run bench -- parse       those whose file name holds a word
 //
 // Benchmarks of the program run dist/: build it first. A benchmark's default export returns rows: { what, value, limit, detail }. A value is a ratio to a baseline of the same run.
+// A row may have a `goal` besides its limit: a figure that is not reached yet is printed as MISS, and does not fail the run.
 
 import { readdirSync } from 'node:fs';
 
@@ -18,11 +19,11 @@ const files = readdirSync(here)
 let broken = 0;
 for (const file of files) {
   const { default: run } = await import(new URL(file, here).href);
-  for (const { what, value, limit, detail } of await run()) {
+  for (const { what, value, limit, goal = limit, detail } of await run()) {
     const holds = value <= limit;
     if (!holds) broken++;
     console.log(
-      `${holds ? 'ok  ' : 'OVER'} ${value.toFixed(2).padStart(6)}  limit ${limit.toFixed(2).padStart(6)}  ${what} (${detail})`,
+      `${holds ? (value <= goal ? 'ok  ' : 'MISS') : 'OVER'} ${value.toFixed(2).padStart(6)}  limit ${goal.toFixed(2).padStart(6)}  ${what} (${detail})`,
     );
   }
 }
