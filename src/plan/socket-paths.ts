@@ -36,7 +36,7 @@ interface Named {
  * Decides all names of one installation.
  *
  * @param platform undefined: unknown, and then a directory is only kept when all sockets share one that some build has
- * @param agent what happens to the agent: one that is replaced follows only where its server's name changes
+ * @param agent what happens to the agent: one that is replaced forwards nothing any more, and its file stays as it is
  */
 export function decideSocketPaths(
   installation: Installation,
@@ -51,15 +51,14 @@ export function decideSocketPaths(
   const kept = keptDirectory(all, platform);
   // A server that is not here is known by the name that the others have for it, and that name is left alone: both
   // sides change, or none.
-  const known = agent === 'replace' ? managed : [...forwards, ...managed];
+  const following = agent === 'replace' ? [] : forwards;
+  const known = [...following, ...managed];
   const elsewhere = known.filter(({ kind }) => !own.some((other) => other.kind === kind));
   const names = distinctNames(own, elsewhere, kept);
   const renamed: RenamedSocket[] = own.flatMap(({ kind, name }): RenamedSocket[] => {
     const to = names.get(name) ?? name.value;
     return to === name.value ? [] : [{ place: name, kind, side: 'server', to }];
   });
-  const changed = new Set(renamed.map(({ kind }) => kind));
-  const following = agent === 'replace' ? forwards.filter(({ kind }) => changed.has(kind)) : forwards;
   const rules = { platform, target };
   renamed.push(...followers(following, 'agent', own, names, rules));
   renamed.push(...followers(managed, 'netconf', own, names, rules));

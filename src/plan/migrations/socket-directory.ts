@@ -20,8 +20,6 @@ export default defineMigration({
       state.agent,
     );
     for (const socket of renamed) {
-      // A replaced agent forwards nothing any more: its file stays as it is.
-      if (socket.side === 'agent' && state.agent === 'replace') continue;
       const reason = `name the socket of ${socket.kind} ${quote(socket.to)}`;
       yield doChange({ kind: 'set', ...edit(socket.place), value: socket.to }, reason);
     }
