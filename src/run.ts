@@ -6,10 +6,11 @@ import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
 import { isAtLeast } from './core/severity.ts';
 import type { Settings } from './options.ts';
-import type { Style } from './report/types.ts';
+import type { Outcome, Style } from './report/types.ts';
 import { exitCodeOf } from './run/judge.ts';
 import { settle } from './run/settle.ts';
 import { type Output, type Screen, show } from './run/show.ts';
+import { untouched } from './run/write-plan.ts';
 import { apply, check, type LoadOptions, load, loadAndCheck, plan, reportOf } from './stages.ts';
 import { toolName } from './tool.ts';
 import { recover } from './write/recover.ts';
@@ -35,11 +36,11 @@ export interface Request {
 
 /** `kea-migrate PATH...`, with or without `--write`. */
 export async function runPlan(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
-  const { options, remarks } = begin(request, io);
+  const { options, remarks, stuck } = begin(request, io);
   const loaded = load(request.paths, io, options);
   const checked = check(loaded);
   const planned = plan(loaded, io, {}, checked);
-  const outcome = request.write ? apply(planned, request.paths, io) : undefined;
+  const outcome = request.write ? (stuck ?? apply(planned, request.paths, io)) : undefined;
   const { words } = request;
   const report = reportOf('plan', loaded, checked, { plan: planned, outcome, remarks, words });
   await show(report, request, io, screen);
@@ -82,6 +83,8 @@ export function runUndo(path: string, io: Io, screen: Screen): ExitCode {
 interface Beginning {
   readonly options: LoadOptions;
   readonly remarks: readonly string[];
+  /** An interrupted write that could not be put right: nothing may be written now. */
+  readonly stuck: Outcome | undefined;
 }
 
 /** Settings, and what an earlier run left half-way: how every command begins. */
@@ -91,10 +94,12 @@ function begin(request: Request, io: Io): Beginning {
   const recovered = recover(
     io,
     paths.filter((path) => path !== '-'),
-  ).flatMap(({ message, notes }) => [message, ...notes]);
+  );
+  const left = recovered.find(({ outcome }) => outcome === 'left');
   const name = stdinFilename === undefined ? {} : { stdinFilename };
   return {
     options: { ...settled.settings, host, base: settled.base, ...name },
-    remarks: [...recovered, ...settled.remarks],
+    remarks: [...recovered.flatMap(({ message, notes }) => [message, ...notes]), ...settled.remarks],
+    stuck: left === undefined ? undefined : untouched('refused', `nothing was written: ${left.message}`),
   };
 }

@@ -7,11 +7,12 @@ import { shellWord } from '../core/shell.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Outcome } from '../report/types.ts';
 import { toolVersion } from '../tool.ts';
+import { goingBackFailed } from '../write/settle.ts';
 import { writeAll } from '../write/write.ts';
 import { isPending, isProven, isWaiting } from './judge.ts';
 
 /** An outcome in which no file was touched. */
-function untouched(action: Outcome['action'], detail: string | undefined): Outcome {
+export function untouched(action: Outcome['action'], detail: string | undefined): Outcome {
   return { action, files: [], created: [], detail, undo: undefined };
 }
 
@@ -49,6 +50,8 @@ export function writePlan(plan: Plan, paths: readonly string[], io: Io, now: Dat
     };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    return untouched('refused', `nothing was written: ${error.message}`);
+    // Going back can fail as well; then the message says what the next run will do, and files are not as before.
+    const isWhole = !error.message.includes(goingBackFailed);
+    return untouched('refused', isWhole ? `nothing was written: ${error.message}` : error.message);
   }
 }

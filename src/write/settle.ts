@@ -20,6 +20,9 @@ import { keptContent, move, opposite, prepare, removeWaiting, standing, type Wor
 import { systemPath } from './paths.ts';
 import type { State } from './state.ts';
 
+/** In the message of a refusal that could not take everything back. */
+export const goingBackFailed = 'going back failed too';
+
 /** What was found of an interrupted run, and what has been done about it. */
 export interface RecoveryReport {
   /**
@@ -118,7 +121,7 @@ export function goBack(io: Io, work: Work, side: Side, moved: boolean, failure: 
   });
   if (second === undefined) throw failure;
   const first = failure instanceof Error ? failure.message : String(failure);
-  throw new RefusedError(`${first}; going back failed too (${second}), and the next run will put this right`);
+  throw new RefusedError(`${first}; ${goingBackFailed} (${second}), and the next run will put this right`);
 }
 
 function failureOf(work: () => void): string | undefined {
