@@ -6,6 +6,7 @@ import { UsageError } from './core/errors.ts';
 import type { Io } from './core/io.ts';
 import { positionOf, type Source, utf8 } from './core/source.ts';
 import {
+  type FileGroup,
   type Listen,
   type RuleLevel,
   readAgentMode,
@@ -62,6 +63,7 @@ const readers: Readonly<Record<string, SettingReader>> = {
     return { unixOnly: value };
   },
   ignore: (_value, node) => ({ ignore: items(node).map((item) => text(item.value, 'a glob pattern')) }),
+  groups: (_value, node) => ({ groups: items(node).map(groupOf) }),
   listen: (_value, node) => {
     const listen: Partial<Record<string, Listen>> = {};
     for (const [key, member] of members(node)) {
@@ -77,6 +79,18 @@ const readers: Readonly<Record<string, SettingReader>> = {
     return { rules };
   },
 };
+
+function groupOf(node: Node): FileGroup {
+  let name: string | undefined;
+  let files: readonly string[] | undefined;
+  for (const [key, member] of members(node)) {
+    if (key === 'name') name = text(member.value, 'what the host is called');
+    else if (key === 'files') files = items(member).map((item) => text(item.value, 'a glob pattern'));
+    else throw new UsageError(`unknown key ${key} in a group; known are name, files`);
+  }
+  if (files === undefined) throw new UsageError('a group needs "files", a list of glob patterns');
+  return name === undefined ? { files } : { name, files };
+}
 
 function items(node: Node): readonly Node[] {
   if (node.type !== 'array') throw new UsageError('expected a list');

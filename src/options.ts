@@ -14,6 +14,13 @@ export interface Listen {
   readonly port: number;
 }
 
+/** A group of the configuration file: glob patterns relative to it. */
+export interface FileGroup {
+  /** What people call the host; default: the directory. */
+  readonly name?: string;
+  readonly files: readonly string[];
+}
+
 export type CredentialsMode = 'auto' | 'none';
 
 /** A severity, or the rule is not run. */
@@ -31,6 +38,8 @@ export interface Settings {
   readonly includeRoot?: string;
   readonly failOn?: Severity;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Files that run on one host, as a person says it. */
+  readonly groups?: readonly FileGroup[];
   /** Glob patterns of files to leave out, relative to the configuration file. */
   readonly ignore?: readonly string[];
 }

@@ -4,8 +4,8 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Io } from '../core/io.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Version } from '../core/version.ts';
-import { type Discovery, discoverClusters } from '../discover.ts';
-import { groupInstallations } from '../installation/group.ts';
+import { type Discovery, discover, discoverClusters } from '../discover.ts';
+import { type DeclaredGroup, groupInstallations } from '../installation/group.ts';
 import type { ConfigFile, Installation, Keactrl, UnclearGroup } from '../installation/types.ts';
 import type { Settings } from '../options.ts';
 import { read } from '../read.ts';
@@ -26,7 +26,7 @@ export interface SurveyRequest {
   readonly host: boolean;
   readonly target: Version;
   readonly settings: Settings;
-  /** Directory that `ignore` patterns are relative to. */
+  /** Directory that the patterns of `ignore` and `groups` are relative to. */
   readonly base: string;
 }
 
@@ -65,7 +65,10 @@ export function* survey(request: SurveyRequest, io: Io): Generator<Survey, void>
     ...(request.stdinFilename === undefined ? {} : { stdinFilename: request.stdinFilename }),
     ...(ignored === undefined ? {} : { ignored }),
   };
-  for (const part of discoverClusters(request.paths, io, options)) yield readPart(part, request, io);
+  const groups = declaredGroups(request, io);
+  // A group may reach over directories, so its files must be seen together.
+  if (groups.length > 0) yield readPart(discover(request.paths, io, options), groups, request, io);
+  else for (const part of discoverClusters(request.paths, io, options)) yield readPart(part, [], request, io);
 }
 
 function ignoredFiles({ settings, base }: SurveyRequest, io: Io): ReadonlySet<string> | undefined {
@@ -73,7 +76,14 @@ function ignoredFiles({ settings, base }: SurveyRequest, io: Io): ReadonlySet<st
   return new Set(io.glob(settings.ignore, base));
 }
 
-function readPart(part: Discovery, request: SurveyRequest, io: Io): Survey {
+function declaredGroups({ settings, base }: SurveyRequest, io: Io): readonly DeclaredGroup[] {
+  return (settings.groups ?? []).map(({ name, files }) => ({
+    ...(name === undefined ? {} : { name }),
+    files: io.glob(files, base),
+  }));
+}
+
+function readPart(part: Discovery, groups: readonly DeclaredGroup[], request: SurveyRequest, io: Io): Survey {
   const files: ConfigFile[] = [];
   const keactrls: Keactrl[] = [];
   const skipped: Skipped[] = [...part.skipped, ...part.missing];
@@ -92,7 +102,7 @@ function readPart(part: Discovery, request: SurveyRequest, io: Io): Survey {
       for (const remark of result.remarks) remarks.add(remark);
     }
   }
-  const { installations, unclear, stray } = groupInstallations(files, keactrls);
+  const { installations, unclear, stray } = groupInstallations(files, keactrls, { groups });
   for (const { path } of stray) {
     skipped.push({ path, reason: 'a keactrl.conf with no configuration beside it', incomplete: false });
   }

@@ -208,4 +208,29 @@ describe('settings', () => {
     expect((await run(asWarning, io)).code).toBe(0);
     expect((await run([...asWarning, '--fail-on', 'warning'], io)).code).toBe(1);
   });
+
+  test('groups say which files are one host', async () => {
+    const forward = (name: string): string =>
+      `{ "Control-agent": { "control-sockets": { "dhcp4": { "socket-type": "unix", "socket-name": "${name}" } } } }\n`;
+    const entries = {
+      '/work/kea/kea-ctrl-agent-x.conf': forward('a'),
+      '/work/kea/kea-ctrl-agent-y.conf': forward('b'),
+      '/work/kea/kea-dhcp4-p.conf': good4.replace('kea4-ctrl-socket', 'a'),
+      '/work/kea/kea-dhcp4-q.conf': good4.replace('kea4-ctrl-socket', 'b'),
+    };
+    const unclear = await run(['check', 'kea', '-f', 'concise'], files(entries));
+    expect(unclear.out).toContain('unclear-group');
+    const groups = [
+      { name: 'north', files: ['kea/kea-ctrl-agent-x.conf', 'kea/kea-dhcp4-p.conf'] },
+      { files: ['kea/*-y.conf', 'kea/*-q.conf'] },
+    ];
+    const io = files({ ...entries, '/work/kea-migrate.jsonc': JSON.stringify({ target: '3.0', groups }) });
+    const told = await run(['check', 'kea', '-f', 'json'], io);
+    expect(told.out).not.toContain('unclear-group');
+    expect(JSON.parse(told.out).installations).toMatchObject([{ name: 'north' }, {}]);
+    const wrong = files({ ...entries, '/work/kea-migrate.jsonc': '{ "groups": [ { "name": "north" } ] }' });
+    expect((await run(['check', 'kea'], wrong)).err).toContain(
+      'kea-migrate.jsonc:1:13: groups: a group needs',
+    );
+  });
 });
