@@ -42,10 +42,12 @@ export function cellsOf(
   };
   for (const [kind, some] of sameVariant(homes)) dispute(kind, some);
   for (const question of looseServers(homes)) {
-    const { kind, rivals, agent } = question;
-    const live = rivals.length === 1 ? rivals[0] : liveFile(kind, rivals, agent, keactrl);
-    if (live === undefined) dispute(kind, rivals);
-    else settle(homes, live, question);
+    const { kind, agent, isOnly } = question;
+    // What another agent was given, or a question is open about, is no rival any more.
+    const rivals = question.rivals.filter((file) => homes.get(file) === question.homes.get(file));
+    const live = isOnly && rivals.length === 1 ? rivals[0] : liveFile(kind, rivals, agent, keactrl);
+    if (live !== undefined) settle(homes, live, question);
+    else if (rivals.length > 0) dispute(kind, rivals);
   }
   return { cells: byHome(homes), unclear: disputes };
 }
@@ -82,6 +84,10 @@ interface Question {
   readonly home: string;
   /** The loose files and the one in the agent's own cell, if any. */
   readonly rivals: readonly ConfigFile[];
+  /** Where the rivals were when the question came up. */
+  readonly homes: ReadonlyMap<ConfigFile, string>;
+  /** No other agent asks for a server of this kind. */
+  readonly isOnly: boolean;
 }
 
 function looseServers(homes: Homes): readonly Question[] {
@@ -97,10 +103,14 @@ function looseServers(homes: Homes): readonly Question[] {
     const claimants = led.filter(({ agent }) => forwardsTo(agent, kind));
     // With several agents, those that have a server of this kind beside them need no other.
     const asking = claimants.length > 1 ? claimants.filter(({ files }) => of(files).length === 0) : claimants;
-    const [claimant] = asking;
-    if (claimant === undefined) return [];
-    const rivals = [...of(claimant.files), ...loose.flatMap(({ files }) => of(files))];
-    return [{ kind, agent: claimant.agent, home: claimant.variant, rivals }];
+    return asking.map(({ agent, variant, files }) => ({
+      kind,
+      agent,
+      home: variant,
+      rivals: [...of(files), ...loose.flatMap((cell) => of(cell.files))],
+      homes: new Map(homes),
+      isOnly: asking.length === 1,
+    }));
   });
 }
 

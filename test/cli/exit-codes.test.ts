@@ -215,19 +215,32 @@ describe('settings', () => {
     const entries = {
       '/work/kea/kea-ctrl-agent-x.conf': forward('a'),
       '/work/kea/kea-ctrl-agent-y.conf': forward('b'),
-      '/work/kea/kea-dhcp4-p.conf': good4.replace('kea4-ctrl-socket', 'a'),
-      '/work/kea/kea-dhcp4-q.conf': good4.replace('kea4-ctrl-socket', 'b'),
+      '/work/kea/kea-dhcp4-p.conf': good4,
+      '/work/kea/kea-dhcp4-q.conf': good4,
     };
     const unclear = await run(['check', 'kea', '-f', 'concise'], files(entries));
     expect(unclear.out).toContain('unclear-group');
+    // The sockets tell, when they are those that the agents name.
+    const told4 = (name: string): string => good4.replace('kea4-ctrl-socket', name);
+    const evident = {
+      ...entries,
+      '/work/kea/kea-dhcp4-p.conf': told4('b'),
+      '/work/kea/kea-dhcp4-q.conf': told4('a'),
+    };
+    const found = await run(['check', 'kea', '-f', 'json', '--target', '3.0'], files(evident));
+    expect(JSON.parse(found.out).installations).toMatchObject([
+      { files: [{ path: 'kea/kea-ctrl-agent-x.conf' }, { path: 'kea/kea-dhcp4-q.conf' }] },
+      { files: [{ path: 'kea/kea-ctrl-agent-y.conf' }, { path: 'kea/kea-dhcp4-p.conf' }] },
+    ]);
+
     const groups = [
       { name: 'north', files: ['kea/kea-ctrl-agent-x.conf', 'kea/kea-dhcp4-p.conf'] },
       { files: ['kea/*-y.conf', 'kea/*-q.conf'] },
     ];
     const io = files({ ...entries, '/work/kea-migrate.jsonc': JSON.stringify({ target: '3.0', groups }) });
-    const told = await run(['check', 'kea', '-f', 'json'], io);
-    expect(told.out).not.toContain('unclear-group');
-    expect(JSON.parse(told.out).installations).toMatchObject([{ name: 'north' }, {}]);
+    const said = await run(['check', 'kea', '-f', 'json'], io);
+    expect(said.out).not.toContain('unclear-group');
+    expect(JSON.parse(said.out).installations).toMatchObject([{ name: 'north' }, {}]);
     const wrong = files({ ...entries, '/work/kea-migrate.jsonc': '{ "groups": [ { "name": "north" } ] }' });
     expect((await run(['check', 'kea'], wrong)).err).toContain(
       'kea-migrate.jsonc:1:13: groups: a group needs',
