@@ -2,6 +2,7 @@
 // goes to recover.ts.
 
 import type { Source } from '../core/source.ts';
+import { closesImplied, giveUp } from './brackets.ts';
 import {
   AFTER_ITEM,
   AFTER_MEMBER,
@@ -23,7 +24,7 @@ import { LimitError } from './limits.ts';
 import { addValue, closeNode, crossFiles, takeNewKey } from './nodes.ts';
 import { runPlain } from './plain.ts';
 import { createLog } from './problem-log.ts';
-import { extraComma, giveUp, recover } from './recover.ts';
+import { extraComma, recover } from './recover.ts';
 import { createTape, MAP, NONE, NULL, STRING } from './tape.ts';
 import type { ParseOptions } from './types.ts';
 import { createWindow } from './window.ts';
@@ -93,6 +94,7 @@ function createBuilder(source: Source, options: ParseOptions): Builder {
     keyFiles: new Map(),
     stamps: new Int32Array(256),
     firsts: new Int32Array(256),
+    implied: NONE,
     unbalanced: false,
   };
 }
@@ -172,7 +174,7 @@ function takeAfter(builder: Builder, token: number, close: number, next: number)
     return true;
   }
   if (token !== close) return false;
-  builder.log.quiet = false;
+  if (token === CLOSE_MAP && closesImplied(builder)) return true;
   closeNode(builder);
   return true;
 }

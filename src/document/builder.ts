@@ -43,6 +43,8 @@ export interface Builder {
   /** By key number: the map (plus 1) that last had the key, and the member of it that had it first. */
   stamps: Int32Array;
   firsts: Int32Array;
+  /** The map or list in which the opening brace of a map seems to be missing, or NONE. */
+  implied: number;
   /** True once a bracket was wrong: what is left open or too much at the end is its echo. */
   unbalanced: boolean;
 }

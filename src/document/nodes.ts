@@ -22,6 +22,7 @@ import {
   LIST,
   MAP,
   MAYBE_TWICE,
+  MIXED,
   NEXT,
   NONE,
   PARENT,
@@ -94,6 +95,7 @@ export function closeNode(builder: Builder): void {
   const spans = ((tape.words[base + HEAD] ?? 0) & SPANS_FILES) !== 0;
   const parent = tape.words[base + PARENT] ?? NONE;
   if (spans && parent !== NONE) setFlag(tape.words, parent, SPANS_FILES);
+  if (builder.implied === current) builder.implied = NONE;
   leaveNode(builder, spans ? endInFirstFile(builder, current) : lexer.end);
 }
 
@@ -107,7 +109,8 @@ export function leaveNode(builder: Builder, end: number): void {
   words[base + NEXT] = tape.count;
   if ((head & 15) === MAP) {
     builder.maps--;
-    if ((head & MAYBE_TWICE) !== 0 || builder.keys.respelt) reportDuplicates(builder, current);
+    const look = (head & MAYBE_TWICE) !== 0 || builder.keys.respelt;
+    if (look && (head & MIXED) === 0) reportDuplicates(builder, current);
   } else {
     builder.lists--;
   }
@@ -121,6 +124,8 @@ export function leaveNode(builder: Builder, end: number): void {
 export function takeNewKey(builder: Builder, start: number, end: number): void {
   const { keys, lexer } = builder;
   builder.key = internKey(keys, lexer.text, start, end);
+  // A key that was guessed stood somewhere before, and was looked at then.
+  if (/[{%<@$]/.test(keys.raw[builder.key] ?? '')) lexer.marked = true;
   if (builder.current === 0 && keys.decoded[builder.key] === agentSection) lexer.strictNumbers = false;
 }
 
@@ -140,6 +145,7 @@ export function crossFiles(builder: Builder): void {
   if (builder.current !== NONE) setFlag(builder.tape.words, builder.current, SPANS_FILES);
 }
 
-function setFlag(words: Int32Array, node: number, flag: number): void {
+/** Sets a flag of a node. */
+export function setFlag(words: Int32Array, node: number, flag: number): void {
   words[node * STRIDE] = (words[node * STRIDE] ?? 0) | flag;
 }

@@ -30,7 +30,7 @@ export function peekSections(text: string): readonly string[] {
       }
       at = end;
     } else if (c === 123 || c === 91) {
-      const end = endOfMark(text, at, find);
+      const end = c === 123 ? endOfMark(text, at, find) : at;
       if (end === at) depth++;
       at = Math.max(end, at + 1);
     } else if (c === 125 || c === 93) {

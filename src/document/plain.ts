@@ -192,7 +192,8 @@ function takeList(builder: Builder, _bytes: Uint8Array, base: number, at: number
 function takeClose(builder: Builder, bytes: Uint8Array, base: number, at: number): number {
   const head = builder.tape.words[builder.current * STRIDE + HEAD] ?? 0;
   const right = (head & 15) === MAP ? 125 : 93;
-  if (bytes[at] !== right || (head & SPANS_FILES) !== 0) return NOT_PLAIN;
+  if (bytes[at] !== right || (head & SPANS_FILES) !== 0 || builder.implied === builder.current)
+    return NOT_PLAIN;
   leaveNode(builder, base + at + 1);
   return at + 1;
 }

@@ -51,12 +51,18 @@ function missesQuote(text: string, start: number, close: number): boolean {
   return found !== null && '"{}[]#/'.includes(found[0]);
 }
 
-/** A string without its end is taken to end where its line does, before the punctuation that stands there. */
+/** What looks like a key that misses its closing quote. */
+const openKey = /"[\w-]+(?=\s*:\s*(?:["{[0-9]|true|false|null))/y;
+
+/** A string without its end: a key ends before its colon, anything else with its line, before the punctuation there. */
 function unclosed(lexer: Lexer, start: number, close: number): number {
   const text = lexer.text;
   const newline = text.indexOf('\n', start);
   let end = newline === -1 ? text.length : newline;
-  while (end > start + 1 && ' \t\r,]}'.includes(text.charAt(end - 1))) end--;
+  // At the end of the file nothing follows that the punctuation could be for.
+  while (newline !== -1 && end > start + 1 && ' \t\r,]}'.includes(text.charAt(end - 1))) end--;
+  openKey.lastIndex = start;
+  if (openKey.test(text)) end = openKey.lastIndex;
   lexer.at = end;
   lexer.end = end;
   const kea = close === -1 ? 'Invalid character: "' : 'Invalid control';

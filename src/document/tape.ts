@@ -29,6 +29,8 @@ export const NONE = -1;
 export const SPANS_FILES = 0x10;
 /** Set in HEAD when a map may have a key twice. */
 export const MAYBE_TWICE = 0x20;
+/** Set in HEAD of a map that took members of another one whose opening brace is missing. */
+export const MIXED = 0x40;
 /** Shift of the key number in HEAD. */
 export const KEY_SHIFT = 8;
 

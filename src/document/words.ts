@@ -21,7 +21,7 @@ export function scanWord(lexer: Lexer, start: number): number {
   const end = Math.max(endOfWord(text, start), start + 1);
   const literal = /^(?:true|false|null)/i.exec(text.slice(start, Math.min(end, start + 5)))?.[0];
   if (literal !== undefined) return scanLiteral(lexer, start, end, literal);
-  finish(lexer, start, end);
+  finish(lexer, start, closesString(text, end) ? end + 1 : end);
   return bad(lexer, `${describeWord(text.slice(start, start + 3))}; Kea says: Invalid character`, start, end);
 }
 
@@ -36,6 +36,15 @@ function endOfWord(text: string, start: number): number {
     at++;
   }
   return at;
+}
+
+/** True when a quote stands there that closes a string, going by the number of quotes up to the end of the line. */
+function closesString(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 34) return false;
+  const ahead = text.slice(at, at + 400);
+  const line = ahead.indexOf('\n');
+  const quotes = (line === -1 ? ahead : ahead.slice(0, line)).split('"').length - 1;
+  return quotes % 2 === 1;
 }
 
 function finish(lexer: Lexer, start: number, end: number): void {
@@ -53,13 +62,13 @@ function bad(lexer: Lexer, message: string, start: number, end: number): number 
 function scanNumber(lexer: Lexer, start: number, end: number): number {
   const number = lexer.text.slice(start, end);
   const tail = endOfWord(lexer.text, end);
-  finish(lexer, start, tail);
+  finish(lexer, start, closesString(lexer.text, tail) ? tail + 1 : tail);
   const good = checkNumber(lexer, start, number);
-  if (tail === end) return kindOfNumber(number);
+  if (lexer.end === end) return kindOfNumber(number);
   if (!good) return BAD;
   const message =
     'this is no number; a text must stand in double quotes; Kea says: Invalid character, or syntax error';
-  return bad(lexer, message, end, tail);
+  return bad(lexer, message, end, lexer.end);
 }
 
 function scanLiteral(lexer: Lexer, start: number, end: number, literal: string): number {

@@ -33,7 +33,7 @@ describe('one mistake, one finding', () => {
     [
       'members in a list',
       '{"a": ["x": 1, "y": 2], "b": 2}',
-      ['1.11 syntax-error', '1.19 syntax-error'],
+      ['1.11 syntax-error'],
       { a: ['x', 1, 'y', 2], b: 2 },
     ],
     ['leading comma in a map', '{, "b": 2}', ['1.2 syntax-error'], { b: 2 }],
@@ -45,6 +45,22 @@ describe('one mistake, one finding', () => {
     const document = parse(text);
     expect(found(document)).toEqual(findings);
     expect(valueOfAll(document)).toEqual(value);
+  });
+});
+
+describe('an opening brace missing', () => {
+  test('in a list of maps', () => {
+    const text = '{"a": [\n  "id": 1,\n  "b": 2\n}, {\n  "id": 2\n}], "c": 3}';
+    const document = parse(text);
+    expect(found(document)).toEqual(['2.7 syntax-error']);
+    expect(document.number(document.find(['c']))).toBe(3);
+  });
+
+  test('behind a key, without taking the members for duplicates', () => {
+    const text = '{\n  "a": 1,\n  "m":\n    "a": 2,\n    "b": 3\n  },\n  "c": 4\n}\n';
+    const document = parse(text);
+    expect(found(document)).toEqual(['4.8 syntax-error']);
+    expect(document.number(document.find(['c']))).toBe(4);
   });
 });
 
@@ -124,6 +140,73 @@ describe('duplicate keys', () => {
 
   test('not across maps', () => {
     expect(found(parse('{"a": {"a": {"a": 1}}, "b": [{"a": 1}, {"a": 1}]}'))).toEqual([]);
+  });
+});
+
+describe('any one byte wrong', () => {
+  const config = `{
+  "Dhcp4": {
+    "valid-lifetime": 4000, # seconds
+    "interfaces-config": {
+      "interfaces": [ "eth0", "eth1" ]
+    },
+    "control-socket": {
+      "socket-type": "unix",
+      "socket-name": "/run/kea/x"
+    },
+    "subnet4": [
+      {
+        "id": 1,
+        "pools": [ { "pool": "192.0.2.1 - 192.0.2.9" } ],
+        "option-data": [
+          { "name": "routers", "data": "192.0.2.1" },
+          { "name": "dns", "data": "192.0.2.2" }
+        ]
+      },
+      {
+        "id": 2
+      }
+    ],
+    "loggers": [ { "name": "kea-dhcp4", "severity": "INFO" } ]
+  }
+}
+`;
+  const places = (pattern: RegExp): readonly number[] =>
+    [...config.matchAll(pattern)].map(({ index }) => index);
+  const outside = places(/(?<=^[^"\n#]*(?:"[^"\n]*"[^"\n#]*)*)[ \n]/gm);
+
+  /** How many of the texts have how many findings. */
+  function tally(texts: readonly string[]): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const text of texts) {
+      const { length } = parse(text).problems;
+      counts.set(length, (counts.get(length) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  test.each<[string, readonly string[], number, number]>([
+    ['too few', places(/[{}[\],:"]/g).map((at) => config.slice(0, at) + config.slice(at + 1)), 2, 0.95],
+    [
+      'too many',
+      outside.flatMap((at) => [...'{}[],:"@'].map((byte) => config.slice(0, at) + byte + config.slice(at))),
+      4,
+      0.8,
+    ],
+    [
+      'a bracket for another',
+      places(/[{}[\]]/g).flatMap((at) =>
+        [...'{}[]'].map((byte) => config.slice(0, at) + byte + config.slice(at + 1)),
+      ),
+      3,
+      0.65,
+    ],
+  ])('%s: mostly one finding, never many', (_, texts, most, share) => {
+    const counts = tally(texts);
+    expect(texts.length).toBeGreaterThan(80);
+    expect(Math.max(...counts.keys())).toBeLessThanOrEqual(most);
+    // A bracket in its own place is no mistake.
+    expect((counts.get(1) ?? 0) / (texts.length - (counts.get(0) ?? 0))).toBeGreaterThan(share);
   });
 });
 
