@@ -240,7 +240,7 @@ describe('settings', () => {
     const io = files({ ...entries, '/work/kea-migrate.jsonc': JSON.stringify({ target: '3.0', groups }) });
     const said = await run(['check', 'kea', '-f', 'json'], io);
     expect(said.out).not.toContain('unclear-group');
-    expect(JSON.parse(said.out).installations).toMatchObject([{ name: 'kea' }, { name: 'north' }]);
+    expect(JSON.parse(said.out).installations).toMatchObject([{ name: 'kea' }, { name: 'kea (north)' }]);
     const wrong = files({ ...entries, '/work/kea-migrate.jsonc': '{ "groups": [ { "name": "north" } ] }' });
     expect((await run(['check', 'kea'], wrong)).err).toContain(
       'kea-migrate.jsonc:1:13: groups: a group needs',
