@@ -3,8 +3,8 @@
 import { nextOf, type Tape } from './tape.ts';
 import type { NodeId } from './types.ts';
 
-/** Shorter lists are walked. */
-const indexedFrom = 16;
+/** So many items are walked; what lies behind them is looked up. */
+const walked = 16;
 
 export interface ChildIndex {
   /** The item at a position; undefined when there is none. */
@@ -23,14 +23,38 @@ export function childIndex(tape: Tape): ChildIndex {
     const known = indices.get(parent);
     if (known !== undefined) return known;
     const items = childrenOf(tape, parent);
-    if (items.length >= indexedFrom) indices.set(parent, items);
+    indices.set(parent, items);
     return items;
   }
 
+  /** Walks from item to item; stops at the first that `found` takes, at the end, or when it gets long. */
+  function walk(
+    parent: NodeId,
+    found: (item: NodeId, position: number) => boolean,
+  ): [number, NodeId | undefined] {
+    const end = nextOf(tape, parent);
+    let position = 0;
+    for (let item = parent + 1; item < end; item = nextOf(tape, item)) {
+      if (position === walked || found(item, position)) return [position, item];
+      position++;
+    }
+    return [position, undefined];
+  }
+
   return {
-    child: (parent, position) => indexOf(parent)[position],
-    position: (parent, item) => positionIn(indexOf(parent), item),
-    size: (parent) => indexOf(parent).length,
+    child(parent, wanted) {
+      if (!Number.isInteger(wanted) || wanted < 0) return undefined;
+      if (wanted >= walked) return indexOf(parent)[wanted];
+      return walk(parent, (_, position) => position === wanted)[1];
+    },
+    position(parent, item) {
+      const [position] = walk(parent, (found) => found === item);
+      return position < walked ? position : positionIn(indexOf(parent), item);
+    },
+    size(parent) {
+      const [size] = walk(parent, () => false);
+      return size < walked ? size : indexOf(parent).length;
+    },
   };
 }
 

@@ -108,6 +108,14 @@ describe('finding', () => {
       expect(many.pointer(node ?? -1)).toEqual(['a', n, 'n', 0]);
     }
     expect(many.size(many.find(['a']) ?? -1)).toBe(1000);
+    for (const n of [-1, 0.5, 1000, Number.NaN]) expect(many.find(['a', n])).toBeUndefined();
+  });
+
+  test.each([0, 1, 15, 16, 17, 18])('in a list of %i', (size) => {
+    const list = parse(`{"a": [${Array.from({ length: size }, (_, n) => `[${n}]`).join(',')}]}`);
+    expect(list.size(list.find(['a']) ?? -1)).toBe(size);
+    for (let n = 0; n < size; n++) expect(list.pointer(list.find(['a', n]) ?? -1)).toEqual(['a', n]);
+    expect(list.find(['a', size])).toBeUndefined();
   });
 });
 
@@ -206,19 +214,21 @@ describe('places', () => {
 });
 
 describe('depth', () => {
-  const deep = 1_000_000;
-
   test.each([
-    ['lists', '['.repeat(deep), ']'.repeat(deep)],
-    ['maps', '{"a":'.repeat(deep), '}'.repeat(deep)],
-  ])('a million %s', (_, open, close) => {
-    const nested = parse(`{"a":${open}1${close}}`);
+    ['a million lists', 1_000_000, '[', ']'],
+    ['many maps', 100_000, '{"a":', '}'],
+  ])('%s', (_, depth, open, close) => {
+    const nested = parse(`{"a":${open.repeat(depth)}1${close.repeat(depth)}}`);
     expect(nested.problems).toEqual([]);
-    const innermost = deep + 1;
-    expect(nested.number(innermost)).toBe(1);
-    expect(nested.pointer(innermost)).toHaveLength(deep + 1);
-    expect(nested.find(nested.pointer(innermost))).toBe(innermost);
+    expect(nested.number(depth + 1)).toBe(1);
+    const pointer = nested.pointer(depth + 1);
+    expect(pointer.length).toBe(depth + 1);
+    expect(nested.find(pointer)).toBe(depth + 1);
+    expect(parse(`{"a":${open.repeat(depth)}`).problems).toHaveLength(1);
+  });
+
+  test('a value of many levels', () => {
+    const nested = parse(`{"a":${'[{"b":'.repeat(50_000)}1${'}]'.repeat(50_000)}}`);
     expect(nested.value(0)).toBeTypeOf('object');
-    expect(parse(`{"a":${open}`).problems).toHaveLength(1);
   });
 });

@@ -116,14 +116,14 @@ describe('fast and slow', () => {
       fc.property(fc.oneof(rough, smooth), (text) => {
         expect(read(text, true)).toEqual(read(text, false));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
   test('say the same of files larger than the window, wherever tokens are cut by it', () => {
     const unit =
       '{"hw-address": "1a:1b:1c:1d:1e:1f", "n": [1, 22, true], "s": "\xc3\xa9 \\n {" }, # comment\n';
-    for (const shift of [0, 1, 7, 13, 29, 40, 53, 61, 77]) {
+    for (const shift of [0, 1, 13, 40, 61]) {
       const text = `{"a": [${' '.repeat(shift)}${unit.repeat(1500)} 007 ], "b": ${'"x'.repeat(shift)}}`;
       expect(read(text, true)).toEqual(read(text, false));
     }
