@@ -143,7 +143,7 @@ function takenKey(
   const makesRoom = (['remove', 'rename', 'wrap'] as const).some(
     (kind) => holder !== undefined && isAsked(asked, holder, kind),
   );
-  if (holder !== undefined && holder !== node && !makesRoom) return `there is a ${quote(key)} already`;
+  if (holder !== undefined && !makesRoom) return `there is a ${quote(key)} already`;
   const place = `${map}/${key}`;
   if (brought.has(place)) return `another change brings a ${quote(key)} there`;
   brought.add(place);

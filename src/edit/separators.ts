@@ -68,9 +68,8 @@ export function leadsWithComma(frame: Frame, index: number): boolean {
   const to = index + 1 < frame.elements.length ? index + 1 : index;
   const region = to > 0 ? regionOf(frame, to - 1, to) : undefined;
   const comma = region?.pieces.find(({ kind }) => kind === 'comma');
-  return (
-    region !== undefined && comma !== undefined && comma.line > 0 && comma.line === region.lines.length - 1
-  );
+  const last = (region?.lines.length ?? 1) - 1;
+  return last > 0 && comma?.line === last;
 }
 
 /** True when a comma at the beginning of a line is all that stands between the last thing taken out and the rest. */

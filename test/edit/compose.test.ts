@@ -14,6 +14,16 @@ describe('changes that belong together', () => {
     expect(removedComments).toEqual(['/* y */']);
   });
 
+  test('on one line, and followed by more', () => {
+    const { text } = edit(
+      '{ "k": 1, "s": 5 }',
+      { kind: 'remove', at: ['s'] },
+      { kind: 'insert', at: [], key: 'u', value: 2 },
+      { kind: 'insert', at: [], key: 't', value: { z: 1 }, after: 's' },
+    );
+    expect(text).toBe('{ "k": 1, "t": { "z": 1 }, "u": 2 }');
+  });
+
   test('an insertion next to removals', () => {
     expect(
       edit(

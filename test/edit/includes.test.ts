@@ -129,6 +129,32 @@ describe('a map with an include directive in it', () => {
     );
   });
 
+  test('that ends with a comma, and something new behind it', () => {
+    const own = '{\n  <?include "m.json"?>\n}';
+    const { texts } = edit(own, { 'm.json': '"b": 2,\n' }, { kind: 'insert', at: [], key: 'n', value: 1 });
+    expect(texts[path]).toBe('{\n  <?include "m.json"?>\n  "n": 1\n}');
+  });
+
+  test('that begins with a comma of its own', () => {
+    const own = '{ "a": 1 <?include "m.json"?> }';
+    const files = { 'm.json': ', "b": 2' };
+    expect(edit(own, files, { kind: 'remove', at: ['a'] }).reasons).toEqual([
+      'the included file behind it begins with a comma, and nothing would stand before it',
+    ]);
+    const more = edit(own, files, { kind: 'insert', at: [], key: 'n', value: 1, after: 'a' });
+    expect(more.texts[path]).toBe('{ "a": 1, "n": 1 <?include "m.json"?> }');
+  });
+
+  test('as a value is not wrapped', () => {
+    const { texts, reasons } = edit(
+      '{ "a": <?include "v.json"?> }',
+      { 'v.json': '{ "x": 1 }' },
+      { kind: 'wrap', at: ['a'], to: 'as' },
+    );
+    expect(texts).toEqual({});
+    expect(reasons).toEqual(['it begins in one file and ends in another']);
+  });
+
   test('that brings in nothing is like a comment', () => {
     const files = { 'm.json': '// later\n' };
     expect(

@@ -76,6 +76,8 @@ describe('a member', () => {
     ['{\n}', '{\n    "n": 0\n}'],
     ['{\n\t// nothing yet\n}', '{\n\t// nothing yet\n\t"n": 0\n}'],
     ['{ /* nothing yet */ }', '{ /* nothing yet */ "n": 0 }'],
+    ['{ /* nothing\n   yet */ }', '{ /* nothing\n   yet */ "n": 0 }'],
+    ['{\n  /* nothing\n     yet */ }', '{\n  /* nothing\n     yet */ \n         "n": 0\n}'],
     ['{ // nothing yet\n}', '{ // nothing yet\n    "n": 0\n}'],
   ])('into %j', (text, result) => {
     expect(insert(text, 0)).toBe(result);
@@ -101,6 +103,11 @@ describe('a list or map', () => {
     expect(insert('{\n  "a": [\n    {\n      "b": 1\n    }\n  ],\n  "l": ["x"]\n}', [{ k: ['y'] }])).toBe(
       '{\n  "a": [\n    {\n      "b": 1\n    }\n  ],\n  "l": ["x"],\n  "n": [\n    {\n      "k": ["y"]\n    }\n  ]\n}',
     );
+  });
+
+  test('takes no step from lines that mix tabs and blanks', () => {
+    const text = '{\n\t"l": {\n    "x": 1\n\t},\n\t"m": {\n    "x": 1\n\t}\n}';
+    expect(insert(text, { k: 1 })).toContain('\n\t"n": {\n\t\t"k": 1\n\t}\n}');
   });
 
   test('stands on one line where its neighbours do', () => {

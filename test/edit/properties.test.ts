@@ -146,7 +146,7 @@ describe('any changes of any document', () => {
           check(text, {}, value, changes);
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -166,7 +166,7 @@ describe('any changes of any document', () => {
           check(text, files, value, changes);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -181,7 +181,7 @@ describe('any changes of any document', () => {
           change.kind === 'append' ? /^it is no list but/ : /^nothing would be left of the file$/;
         for (const reason of reasons) expect(reason).toMatch(expected);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -207,7 +207,7 @@ describe('any changes of any document', () => {
         const once = apply(text, lower(document, [set]).edits.get(path) ?? []);
         expect(lower(parse(once), [set]).edits.size).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -77,6 +77,16 @@ describe('on lines of their own', () => {
     expect(without('{ "a": 1\n, "b": 2\n}\n', ['a'])).toBe('{ "b": 2\n}\n');
   });
 
+  test('commas at the beginning of lines, and a comment that stays between', () => {
+    expect(without('{ "a": 1 // one\n, "b": 2\n, "c": 3\n}', ['a'], ['b'])).toBe('{ // one\n"c": 3\n}');
+  });
+
+  test('a comment that ends on another line stays', () => {
+    expect(without('{\n  "a": 1, /* of a?\n  or of b? */\n  "b": 2\n}', ['a'])).toBe(
+      '{\n  /* of a?\n  or of b? */\n  "b": 2\n}',
+    );
+  });
+
   test('a comma too many at the end stays a habit', () => {
     expect(without('{\n  "a": 1,\n  "b": 2,\n}\n', ['b'])).toBe('{\n  "a": 1,\n}\n');
   });

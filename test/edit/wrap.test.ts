@@ -79,6 +79,11 @@ describe('rename', () => {
     expect(swap.text).toBe('{ "b": 1, "a": 2 }');
   });
 
+  test('to the name it has is no change', () => {
+    const { edits, reasons } = edit('{ "a": 1 }', { kind: 'rename', at: ['a'], to: 'a' });
+    expect(edits.size + reasons.length).toBe(0);
+  });
+
   test('of an item is refused', () => {
     expect(edit('{ "a": [ 1 ] }', { kind: 'rename', at: ['a', 0], to: 'b' }).reasons).toEqual([
       'it has no key to change',
