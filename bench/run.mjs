@@ -3,7 +3,8 @@
 //   npm run bench                all of them
 //   npm run bench -- parse       those whose file name holds a word
 //
-// Benchmarks of the program run dist/: build it first. A benchmark's default export returns rows: { what, value, limit, detail }. A value is a ratio to a baseline of the same run.
+// Benchmarks of the program run dist/: build it first. A benchmark's default export returns rows:
+// { what, value, limit, detail }. A value is a ratio to a baseline of the same run.
 // A row may have a `goal` besides its limit: a figure that is not reached yet is printed as MISS, and does not fail the run.
 
 import { readdirSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// Bytes to tokens, as the flex scanners of Kea cut them. The hot path is here; what is rare or wrong is in words.ts,
-// quoted.ts and includes.ts. No token is copied: only its kind and offsets are kept.
+// Text to tokens, as the flex scanners of Kea cut it; what is rare or wrong is in words.ts, quoted.ts and includes.ts.
+// No token is copied: only its kind and offsets are kept. Plain text takes a shorter way, in plain.ts.
 
 import { enterInclude, leaveInclude } from './includes.ts';
 import { CLOSE_LIST, CLOSE_MAP, COLON, COMMA, END_OF_FILE, type Lexer, lexicalError } from './lexer-state.ts';

@@ -187,6 +187,18 @@ describe('places', () => {
     expect(spanning(at('o', 2))).toBe(false);
   });
 
+  test('and so does everything around it', () => {
+    const around = parse('{"a": [{"x": [<?include "b"?>]}, 2], "c": [3]}', { files: { b: '1' } });
+    const spanning = (...pointer: (string | number)[]): boolean =>
+      around.spansFiles(around.find(pointer) ?? -1);
+    expect(spanning()).toBe(true);
+    expect(spanning('a')).toBe(true);
+    expect(spanning('a', 0)).toBe(true);
+    expect(spanning('a', 0, 'x')).toBe(true);
+    expect(spanning('a', 1)).toBe(false);
+    expect(spanning('c')).toBe(false);
+  });
+
   test('a node that ends in another file has the part in its own', () => {
     const part = (text: string, files: Record<string, string>): (string | boolean)[] => {
       const parsed: Document = parse(text, { files });
