@@ -83,9 +83,9 @@ function sameValue(one: JsonValue, other: JsonValue): boolean {
 function printInPlace(shop: Workshop, node: NodeId, value: JsonValue): string {
   const { document } = shop;
   const { source, start, end } = document.location(node);
-  const parent = document.parent(node);
+  const parent = isComposite(value) ? document.parent(node) : undefined;
   const frame = parent === undefined ? undefined : shop.frame(parent, document.keyLocation(node).source);
-  if (!isComposite(value) || frame === undefined || 'failure' in frame) {
+  if (frame === undefined || 'failure' in frame) {
     return printValue(value, plainStyle, '', 'line');
   }
   const style = shop.style(frame);
