@@ -8,7 +8,7 @@ import { places } from './cases/places.ts';
 import { strings } from './cases/strings.ts';
 import { structure } from './cases/structure.ts';
 
-export type { Judge, SyntaxCase } from './case.ts';
+export type { SyntaxCase } from './case.ts';
 export { generated };
 
 /** Documents made by hand, one or more for each rule of Kea's dialect. */
