@@ -100,6 +100,10 @@ function addCheckOptions(command: Command): Command {
 function addPlanOptions(command: Command): Command {
   return addCheckOptions(command)
     .option('--write', 'do it: all files or none, with a backup that `undo` puts back')
+    .option(
+      '--verify-with <dir|command>',
+      'ask the Kea in this directory (kea-dhcp4 -t …) about the result before anything is written; or a command with {daemon}, {file}, {dir}',
+    )
     .addOption(
       new Option(
         '--agent <mode>',

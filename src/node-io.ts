@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { ioError } from './core/errno.ts';
 import type { FileStat, Io, IoError } from './core/io.ts';
+import { executeOnFiles } from './node-execute.ts';
 import {
   asIoError,
   copyAttributes,
@@ -65,6 +66,7 @@ export const nodeIo: Io = {
   uid: () => process.geteuid?.(),
   process: thisProcess,
   isRunning,
+  execute: (execution) => naming('/bin/sh', () => executeOnFiles(execution)),
   uninterrupted,
 };
 

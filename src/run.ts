@@ -6,13 +6,15 @@ import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
 import { isAtLeast } from './core/severity.ts';
 import type { Settings } from './options.ts';
+import type { Plan } from './plan/types.ts';
 import type { Outcome, Style } from './report/types.ts';
-import { exitCodeOf } from './run/judge.ts';
+import { exitCodeOf, isWaiting } from './run/judge.ts';
 import { settle } from './run/settle.ts';
 import { type Output, type Screen, show } from './run/show.ts';
 import { untouched } from './run/write-plan.ts';
-import { apply, check, type LoadOptions, load, loadAndCheck, plan, reportOf } from './stages.ts';
+import { apply, check, type Loaded, type LoadOptions, load, loadAndCheck, plan, reportOf } from './stages.ts';
 import { toolName } from './tool.ts';
+import { type Verdict, verdictText, verify } from './verify.ts';
 import { recover } from './write/recover.ts';
 import { undo } from './write/undo.ts';
 
@@ -27,6 +29,8 @@ export interface Request {
   readonly configuration?: string;
   readonly host: boolean;
   readonly write: boolean;
+  /** `--verify-with`. */
+  readonly verifyWith?: string;
   readonly outputs: readonly Output[];
   readonly quiet: boolean;
   readonly style: Style;
@@ -40,9 +44,12 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
   const loaded = load(request.paths, io, options);
   const checked = check(loaded);
   const planned = plan(loaded, io, {}, checked);
-  const outcome = request.write ? (stuck ?? apply(planned, request.paths, io)) : undefined;
-  const { words } = request;
-  const report = reportOf('plan', loaded, checked, { plan: planned, outcome, remarks, words });
+  const { words, verifyWith } = request;
+  const verdicts = verifyWith === undefined ? [] : verdictsOf(verifyWith, planned, loaded, io);
+  const outcome =
+    refusalOf(verdicts) ?? (request.write ? (stuck ?? apply(planned, request.paths, io)) : undefined);
+  const said = [...remarks, ...verdicts.map(verdictText)];
+  const report = reportOf('plan', loaded, checked, { plan: planned, outcome, remarks: said, words });
   await show(report, request, io, screen);
   const failOn = loaded.settings.failOn ?? 'error';
   if (outcome?.action === 'refused') return ExitCode.refused;
@@ -51,6 +58,20 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
   const left = planned.installations.flatMap(({ remaining }) => remaining);
   const diagnostics = left.filter(({ severity }) => isAtLeast(severity, failOn));
   return exitCodeOf({ ...report, plan: undefined, diagnostics }, failOn, loaded.found);
+}
+
+/** What Kea says of the result. With a decision open there is no result yet, and the report asks for the decision. */
+function verdictsOf(tool: string, planned: Plan, loaded: Loaded, io: Io): readonly Verdict[] {
+  if (isWaiting(planned)) return [];
+  const installations = loaded.parts.flatMap((part) => part.installations);
+  return verify(tool, planned, installations, io);
+}
+
+/** Nothing is written unless Kea was asked about every file and accepted it. */
+function refusalOf(verdicts: readonly Verdict[]): Outcome | undefined {
+  const against = verdicts.filter(({ answer }) => answer !== 'accepted');
+  if (against.length === 0) return undefined;
+  return untouched('refused', `nothing was written: ${against.map(verdictText).join('; ')}`);
 }
 
 /** `kea-migrate check PATH...`. */

@@ -17,6 +17,7 @@ export interface Terminal {
 /** The options as commander gives them. */
 export interface Flags {
   readonly write?: boolean;
+  readonly verifyWith?: string;
   readonly stdinFilename?: string;
   readonly target?: Settings['target'];
   readonly agent?: Settings['agent'];
@@ -89,6 +90,7 @@ export function toRequest(
     ...(flags.config === undefined ? {} : { configuration: flags.config }),
     host: flags.host ?? false,
     write: flags.write ?? false,
+    ...(flags.verifyWith === undefined ? {} : { verifyWith: flags.verifyWith }),
     outputs: flags.format ?? [{ kind: 'text' }],
     quiet: flags.quiet ?? false,
     style: { color: wantsColor(flags.color, terminal), width: terminal.columns },

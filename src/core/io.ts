@@ -47,6 +47,27 @@ export interface ProcessId {
   readonly started: string;
 }
 
+/** A program to run on files that exist for it alone. */
+export interface Execution {
+  /**
+   * Files by path in a new directory that nobody else can read; it is gone when the program has ended. A function is
+   * given that directory.
+   */
+  readonly files: Readonly<Record<string, string | ((directory: string) => string)>>;
+  /** The command line for `/bin/sh`, given the directory, which is also the working directory. */
+  readonly command: (directory: string) => string;
+  /** Milliseconds after which the program is killed. */
+  readonly timeout: number;
+}
+
+/** How a program ended. */
+export interface Executed {
+  /** Undefined: it was killed, because time was up or by a signal. */
+  readonly exitCode: number | undefined;
+  /** Standard output and standard error, Latin-1; the directory is written `.`. */
+  readonly output: string;
+}
+
 /**
  * What the tool needs of a file system and of its surroundings. Paths are absolute or relative to `cwd()`.
  * Every method throws {@link IoError} when the operation fails, and nothing else.
@@ -108,6 +129,8 @@ export interface Io {
   process(): ProcessId;
   /** False only when that process has certainly ended; true when nobody here can tell. */
   isRunning(process: ProcessId): boolean;
+  /** Runs a program to its end, or kills it when time is up. */
+  execute(execution: Execution): Executed;
   /** Runs `work` to its end even when the user or the system asks the process to stop meanwhile (not for SIGKILL). */
   uninterrupted<T>(work: () => T): T;
 }

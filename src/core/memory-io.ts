@@ -1,6 +1,7 @@
 // Io without a disk: for tests, and for users of the library. Rights, links, failures and crashes are as real ones.
 
-import type { Io } from './io.ts';
+import { ioError } from './errno.ts';
+import type { Executed, Execution, Io } from './io.ts';
 import {
   everything,
   type MemoryDisk,
@@ -25,6 +26,8 @@ export interface MemoryOptions {
   readonly pid?: number;
   readonly host?: string;
   readonly stdin?: string;
+  /** Default: nothing can be run (ENOENT). */
+  readonly execute?: (execution: Execution) => Executed;
   /** Asked before every operation. */
   readonly fault?: (operation: MemoryOperation) => MemoryFault | undefined;
 }
@@ -101,6 +104,10 @@ function onDisk(disk: MemoryDisk, options: MemoryOptions): MemoryIo {
     uid: () => uid,
     process: () => ({ pid, host, started: '' }),
     isRunning: (other) => other.host !== host || disk.running.has(other.pid),
+    execute: (execution) => {
+      if (options.execute === undefined) throw ioError('ENOENT', '/bin/sh');
+      return options.execute(execution);
+    },
     uninterrupted: (work) => work(),
   };
 }
