@@ -30,12 +30,19 @@ function endOfWord(text: string, start: number): number {
   let at = start;
   while (at < text.length) {
     const c = text.charCodeAt(at);
-    if (c <= 32 || '{}[],:"#'.includes(text.charAt(at))) break;
+    if (c <= 32 || '{}[],:"#'.includes(text.charAt(at)) || isNoBreakSpace(text, at)) break;
     const next = text.charCodeAt(at + 1);
     if ((c === 47 && (next === 47 || next === 42)) || (c === 60 && next === 63)) break;
     at++;
   }
   return at;
+}
+
+/** In UTF-8, or in Latin-1, where the byte does not continue a character in UTF-8. */
+function isNoBreakSpace(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  if (c === 0xc2) return text.charCodeAt(at + 1) === 0xa0;
+  return c === 0xa0 && (at === 0 || text.charCodeAt(at - 1) < 0x80);
 }
 
 /** True when a quote stands there that closes a string, going by the number of quotes up to the end of the line. */

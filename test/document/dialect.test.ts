@@ -47,6 +47,19 @@ describe('refused between tokens', () => {
   });
 });
 
+test.each(['\f', '\v', '\0', '\xc2\xa0', '\xa0', '\x01\xc2\xa0\0'])(
+  '%j is passed over as a blank',
+  (byte) => {
+    const document = parse(`{"a":${byte} 1${byte},${byte}"b": 2}`);
+    expect(document.problems.map(({ rule }) => rule)).toEqual([
+      'syntax-error',
+      'syntax-error',
+      'syntax-error',
+    ]);
+    expect(valueOfAll(document)).toEqual({ a: 1, b: 2 });
+  },
+);
+
 describe('whole files', () => {
   test.each([
     ['empty', '', '1.1 syntax-error'],

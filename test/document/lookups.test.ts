@@ -100,6 +100,13 @@ describe('finding', () => {
     expect(source.text.slice(start, end)).toBe('"valid\\u002dlifetime"');
   });
 
+  test('a key spelt in two ways', () => {
+    const spelt = parse('{"\\u0061": 1, "b": {"a": 2}, "c": {"\\u0061": 3}}');
+    expect(spelt.number(spelt.find(['a']))).toBe(1);
+    expect(spelt.number(spelt.find(['b', 'a']))).toBe(2);
+    expect(spelt.number(spelt.find(['c', 'a']))).toBe(3);
+  });
+
   test('in a list of many', () => {
     const many = parse(`{"a": [${Array.from({ length: 1000 }, (_, n) => `{"n": [${n}]}`).join(',')}]}`);
     for (const n of [0, 1, 15, 16, 500, 999]) {

@@ -57,7 +57,7 @@ describe('an opening brace missing', () => {
   });
 
   test('behind a key, without taking the members for duplicates', () => {
-    const text = '{\n  "a": 1,\n  "m":\n    "a": 2,\n    "b": 3\n  },\n  "c": 4\n}\n';
+    const text = '{\n  "a": 1,\n  "m":\n    "x": 2,\n    "a": 3\n  },\n  "c": 4\n}\n';
     const document = parse(text);
     expect(found(document)).toEqual(['4.8 syntax-error']);
     expect(document.number(document.find(['c']))).toBe(4);
@@ -136,6 +136,14 @@ describe('duplicate keys', () => {
     const keys = Array.from({ length: 500 }, (_, n) => `"k${n}": ${n}`);
     expect(found(parse(`{${keys.join(', ')}}`))).toEqual([]);
     expect(found(parse(`{${[...keys, '"k77": 1'].join(',\n')}}`))).toEqual(['501.1 json-duplicate-key']);
+  });
+
+  test('with something wrong in each of them', () => {
+    expect(found(parse('{"l": [{"a\\x": 1}, {"a\\x": 1}, {"a\\x": 1}]}'))).toEqual([
+      '1.9 json-invalid-string',
+      '1.21 json-invalid-string',
+      '1.33 json-invalid-string',
+    ]);
   });
 
   test('not across maps', () => {
