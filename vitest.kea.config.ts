@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/kea/**/*.test.ts'],
     setupFiles: ['test/kea/setup.ts'],
+    reporters: ['default', './test/kea/table-reporter.ts'],
     // Servers are tied to the process that started them, and two cores bear no more than two files at a time.
     pool: 'forks',
     maxWorkers: 2,

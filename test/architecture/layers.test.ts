@@ -18,7 +18,7 @@ const rooms = [
   ['options.ts', 'configuration.ts'],
   ['report'],
   ['write'],
-  ['verify'],
+  ['verify.ts'],
   ['tool.ts'],
   ['run.ts', 'run', 'stages.ts'],
   [
@@ -26,6 +26,7 @@ const rooms = [
     'cli',
     'node-io.ts',
     'node-files.ts',
+    'node-execute.ts',
     'node-process.ts',
     'node-terminal.ts',
     'index.ts',

@@ -106,8 +106,11 @@ function sharedDirectory(paths: readonly string[]): string | undefined {
 
 /** Make every hook library that the files name loadable: the real one, or one that does nothing. */
 async function placeHooks(host: Host, kea: Kea, libraries: readonly string[]): Promise<void> {
-  for (const library of libraries) {
-    const path = library.includes('/') ? library : join(DEBIAN_HOOKS, library);
+  // A bare name is looked for in `KEA_HOOKS_PATH`, which is one of the directories that other libraries name.
+  const directories = [DEBIAN_HOOKS, ...absolute(libraries).map((path) => dirname(path))];
+  const places = (library: string): string[] =>
+    library.includes('/') ? [library] : directories.map((directory) => join(directory, library));
+  for (const path of new Set(libraries.flatMap(places))) {
     if (!path.startsWith('/')) continue;
     if (!existsSync(host.outside(path))) await placeStubHook(kea, host.outside(path));
   }

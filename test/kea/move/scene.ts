@@ -2,6 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { nodeIo } from '../../../src/node-io.ts';
 import type { Settings } from '../../../src/options.ts';
 import type { InstallationPlan } from '../../../src/plan/types.ts';
@@ -26,6 +27,8 @@ export interface Migrated {
   /** All files as they are now, created ones included. */
   readonly files: Files;
   readonly plans: readonly InstallationPlan[];
+  /** The errors that were found in the files as they were, and in what became of them. */
+  readonly errors: readonly Diagnostic[];
   /** Why nothing was written; undefined when it was. */
   readonly refused: string | undefined;
 }
@@ -57,7 +60,8 @@ export function migrate(files: Files, settings: Settings = {}): Migrated {
   }
   const options = { target: '3.0', deployDirectory: ETC, platform: 'debian', ...settings } as const;
   const loaded = load([directory], nodeIo, options);
-  const planned = plan(loaded, nodeIo, { random: () => PASSWORD }, check(loaded));
+  const checked = check(loaded);
+  const planned = plan(loaded, nodeIo, { random: () => PASSWORD }, checked);
   const { action, detail } = apply(planned, [directory], nodeIo);
   const failed = action === 'written' || action === 'nothing to do' ? undefined : `${action}: ${detail}`;
   const why = planned.installations.flatMap(({ decisions, proof }) => [
@@ -67,6 +71,9 @@ export function migrate(files: Files, settings: Settings = {}): Migrated {
   return {
     files: filesBelow(directory),
     plans: planned.installations,
+    errors: [...checked.diagnostics, ...planned.installations.flatMap(({ remaining }) => remaining)].filter(
+      ({ severity }) => severity === 'error',
+    ),
     refused: failed === undefined ? undefined : [failed, ...why].join('; '),
   };
 }
