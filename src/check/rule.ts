@@ -37,6 +37,15 @@ export interface Finding {
 /** File name → text: the smallest installation that shows the point. */
 export type Example = Readonly<Record<string, string>>;
 
+/** A file or directory of an example's machine. The user `_kea` has the numbers 101 and 101. */
+export interface HostEntry {
+  readonly mode: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly text?: string;
+  readonly directory?: boolean;
+}
+
 interface RuleFields {
   /** kebab-case; reads well as "allow <id>". */
   readonly id: string;
@@ -63,6 +72,8 @@ interface RuleFields {
   readonly exampleTarget?: TargetName;
   /** Platform the examples are for; default unknown. */
   readonly examplePlatform?: Platform;
+  /** What `--host` sees in the examples, by absolute path; parents are directories that everybody may enter. */
+  readonly exampleHost?: Readonly<Record<string, HostEntry>>;
   /** Other rules that the bad example makes fire as well, or the good one still. */
   readonly also?: readonly string[];
 }

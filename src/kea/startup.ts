@@ -54,3 +54,6 @@ export const keactrlNames: Readonly<Record<DaemonKind, string>> = {
  * 2.6.3-1. A listener that took the agent's credentials over still reads it.
  */
 export const debianPurgedCredentials = '/etc/kea/kea-api-password';
+
+/** The users that packages run the daemons as, the most used first: Debian and ISC, then others. */
+export const daemonUsers: readonly string[] = ['_kea', 'kea'];

@@ -69,6 +69,11 @@ export const behaviours = {
     stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9')],
     source: 'ChangeLog 2266, 2346 (CVE-2025-32801); src/lib/util/filesystem.cc',
   },
+  socketDirectoryModeRelaxed: {
+    what: 'the socket directory may be tighter than 0750 (before: exactly 0750)',
+    stretches: [since('2.6.5', '2.7.0'), since('3.0.3', '3.1.0'), since('3.1.5')],
+    source: 'ChangeLog 2429; src/lib/util/filesystem.cc',
+  },
   rootSlashDropped: {
     what: 'the slash of a socket name like `/x` is dropped, so that it lies in the supported directory; later it is refused',
     stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9', '3.0.0')],

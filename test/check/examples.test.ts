@@ -9,7 +9,7 @@ const idsOf = (result: ReturnType<typeof checkFiles>): readonly string[] => [
 ];
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const aim = { target: rule.exampleTarget, platform: rule.examplePlatform };
+  const aim = { target: rule.exampleTarget, platform: rule.examplePlatform, host: rule.exampleHost };
   const also = rule.also ?? [];
 
   test('the bad example makes it fire, and nothing that is not said', () => {

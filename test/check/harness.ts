@@ -3,9 +3,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckResult, type CheckSettings, checkWith, defaultSettings } from '../../src/check/check.ts';
-import type { CheckContext, Example, Rule } from '../../src/check/rule.ts';
+import type { CheckContext, Example, HostEntry, Rule } from '../../src/check/rule.ts';
 import { rules } from '../../src/check/rules/index.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Io } from '../../src/core/io.ts';
 import { memoryIo } from '../../src/core/memory-io.ts';
 import { type Location, positionOf } from '../../src/core/source.ts';
 import { discover } from '../../src/discover.ts';
@@ -13,6 +14,7 @@ import { type Grouping, groupInstallations } from '../../src/installation/group.
 import type { Platform } from '../../src/kea/directories.ts';
 import { type TargetName, targets } from '../../src/kea/versions.ts';
 import { read } from '../../src/read.ts';
+import { hostOf } from '../../src/run/host.ts';
 
 export const fixtures = new URL('../../fixtures/rules/', import.meta.url).pathname;
 
@@ -20,6 +22,8 @@ export const fixtures = new URL('../../fixtures/rules/', import.meta.url).pathna
 export interface Aim {
   readonly target?: TargetName | undefined;
   readonly platform?: Platform | undefined;
+  /** What `--host` sees. */
+  readonly host?: Readonly<Record<string, HostEntry>> | undefined;
 }
 
 /** Files by name → what they are, as the pipeline would group them. Names are relative to one directory. */
@@ -38,14 +42,28 @@ export function load(files: Example, { target = '3.2' }: Aim = {}): Grouping {
 }
 
 /** The context of a check of these installations. */
-export function contextOf(grouping: Grouping, { target = '3.2', platform }: Aim = {}): CheckContext {
+export function contextOf(grouping: Grouping, { target = '3.2', platform, host }: Aim = {}): CheckContext {
   return {
     target: targets[target],
     targetName: target,
     deployDirectory: '/etc/kea',
     platform,
     fleet: grouping.installations,
+    ...(host === undefined ? {} : { host: hostOf(hostDisk(host)) }),
   };
+}
+
+/** A machine with these files and the user that Debian's Kea runs as. */
+function hostDisk(entries: Readonly<Record<string, HostEntry>>): Io {
+  const disk = Object.entries(entries).map(([path, { directory, text = '', ...rest }]) => [
+    path,
+    directory === true ? { directory, ...rest } : { text, ...rest },
+  ]);
+  return memoryIo({
+    ...Object.fromEntries(disk),
+    '/etc/passwd': '_kea:x:101:101::/var/lib/kea:/usr/sbin/nologin\n',
+    '/etc/group': '_kea:x:101:\n',
+  });
 }
 
 /** Checks files by name → text. */
@@ -92,7 +110,7 @@ export function fixturesOf(rule: Rule): readonly Fixture[] {
 
 function fixtureIn(directory: string, name: string, rule: Rule): Fixture {
   const files: Record<string, string> = {};
-  let aim: Aim = { target: rule.exampleTarget, platform: rule.examplePlatform };
+  let aim: Aim = { target: rule.exampleTarget, platform: rule.examplePlatform, host: rule.exampleHost };
   for (const path of filesBelow(directory, '')) {
     const text = readFileSync(join(directory, path), 'latin1');
     if (path === 'options.json') aim = { ...aim, ...JSON.parse(text) };

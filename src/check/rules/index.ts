@@ -22,6 +22,8 @@ import controlSocketUnixForeignParams from './control-socket-unix-foreign-params
 import controlSocketWrongShape from './control-socket-wrong-shape.ts';
 import controlSocketsAgentShaped from './control-sockets-agent-shaped.ts';
 import controlSocketsTwoUnix from './control-sockets-two-unix.ts';
+import credentialFileUnreadable from './credential-file-unreadable.ts';
+import credentialFileWholeLine from './credential-file-whole-line.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
 import haBooleanAsString from './ha-boolean-as-string.ts';
@@ -41,6 +43,7 @@ import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import partialTls from './partial-tls.ts';
 import pathControlSocket from './path-control-socket.ts';
+import pathControlSocketDirMode from './path-control-socket-dir-mode.ts';
 import pathNetconfSocket from './path-netconf-socket.ts';
 import pathTextualCompare from './path-textual-compare.ts';
 import pluralControlSockets from './plural-control-sockets.ts';
@@ -53,6 +56,7 @@ import socketPathTooLong from './socket-path-too-long.ts';
 import socketPathWithoutName from './socket-path-without-name.ts';
 import socketUnknownToAgent from './socket-unknown-to-agent.ts';
 import surprisingCredentialPath from './surprising-credential-path.ts';
+import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
 import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
 import unclearGroup from './unclear-group.ts';
@@ -81,6 +85,8 @@ export const rules: readonly Rule[] = [
   controlSocketWrongShape,
   controlSocketsAgentShaped,
   controlSocketsTwoUnix,
+  credentialFileUnreadable,
+  credentialFileWholeLine,
   defaultCredentialHttp,
   forwardToClosedSocket,
   haBooleanAsString,
@@ -100,6 +106,7 @@ export const rules: readonly Rule[] = [
   netconfSocketTypeMandatory,
   partialTls,
   pathControlSocket,
+  pathControlSocketDirMode,
   pathNetconfSocket,
   pathTextualCompare,
   pluralControlSockets,
@@ -112,6 +119,7 @@ export const rules: readonly Rule[] = [
   socketPathWithoutName,
   socketUnknownToAgent,
   surprisingCredentialPath,
+  tlsFileUnreadable,
   toplevelLogging,
   toplevelSeveralDaemons,
   unclearGroup,

@@ -2,6 +2,7 @@
 
 import { quote } from '../../core/quote.ts';
 import type { Authentication, Client, Valued } from '../../installation/types.ts';
+import { openedPath } from '../credential-file.ts';
 import { text } from '../example.ts';
 import { setFix } from '../fixes.ts';
 import { there, valueAt } from '../places.ts';
@@ -62,14 +63,10 @@ function filesOf({ userFile, passwordFile }: Client): readonly Valued<string>[] 
   return [userFile, passwordFile].flatMap((file) => (file === undefined || file.value === '' ? [] : [file]));
 }
 
-/** The path as basic_auth_config.cc makes it: the slash in between is merged with one that is there. */
-function openedPath(directory: string, name: string): string {
-  return `${directory.replace(/\/$/, '')}/${name.replace(/^\//, '')}`;
-}
-
-function judge({ directory }: Authentication, file: Valued<string>): Finding | undefined {
+function judge(authentication: Authentication, file: Valued<string>): Finding | undefined {
+  const { directory } = authentication;
   const base = directory?.value ?? '';
-  const opened = openedPath(base, file.value);
+  const opened = openedPath(authentication, file.value);
   const message = `Kea opens ${quote(opened)} for ${quote(file.value)}`;
   const at = valueAt(file);
   if (base === '') {
