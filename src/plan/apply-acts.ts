@@ -1,7 +1,7 @@
 // Carries out the changes of one step on the current texts of one installation, and models the result again.
 
 import type { Change, Edit } from '../core/change.ts';
-import { formatPointer } from '../core/pointer.ts';
+import { formatPointer, type Pointer } from '../core/pointer.ts';
 import { quote } from '../core/quote.ts';
 import { utf8 } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
@@ -48,13 +48,13 @@ export function applyActs(
   const edits = new Map<string, readonly Edit[]>();
   const reasons = new Map<string, readonly string[]>();
   const refused: Decision[] = [];
-  const removed = new Map<string, readonly string[]>();
+  const removed = new Map<string, Gone>();
   const asked = new Map<string, ReadonlyMap<string, readonly Edit[]>>();
   for (const file of files) {
     const mine = acts.filter(({ change }) => change.file === file);
     const lowered = lowerFile(installation, file, mine);
     refused.push(...lowered.refused.map(({ change, reason }) => refusal(installation, change, reason)));
-    removed.set(file, lowered.removedComments);
+    removed.set(file, { comments: lowered.removedComments, places: lowered.removed.map(({ at }) => at) });
     asked.set(file, lowered.edits);
     const denied = new Set(lowered.refused.map(({ change }) => change));
     const done = [...new Set(mine.filter(({ change }) => !denied.has(change)).map(({ reason }) => reason))];
@@ -115,11 +115,17 @@ function overlap(a: Edit, b: Edit): boolean {
   return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }
 
+/** What went with removals: a map that was left empty goes with its last member. */
+interface Gone {
+  readonly comments: readonly string[];
+  readonly places: readonly Pointer[];
+}
+
 function provenSteps(
   before: Installation,
   after: Installation,
   acts: readonly ChangeAct[],
-  removed: ReadonlyMap<string, readonly string[]>,
+  removed: ReadonlyMap<string, Gone>,
 ): readonly ProvenStep[] {
   return before.files.flatMap(({ document }): ProvenStep[] => {
     const { path } = document.source;
@@ -130,7 +136,11 @@ function provenSteps(
       ...touchedBy(change).map((one) => (isKept(one, mine) ? one : { ...one, value: 'free' as const })),
       ...(touches ?? []),
     ]);
-    return [{ path, before: document, after: now, touched, removedComments: removed.get(path) ?? [] }];
+    const { comments = [], places = [] } = removed.get(path) ?? {};
+    const gone = places.map((before): Touched => ({ file: path, before, after: undefined, value: 'free' }));
+    return [
+      { path, before: document, after: now, touched: [...touched, ...gone], removedComments: comments },
+    ];
   });
 }
 

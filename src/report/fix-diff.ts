@@ -1,7 +1,7 @@
 // The few lines that a fix changes, for people. Secrets masked; long fixes are left to the plan's diff.
 
 import type { Fix } from '../core/change.ts';
-import { redact } from '../core/secrets.ts';
+import { redact, secretSpans } from '../core/secrets.ts';
 import { utf8 } from '../core/source.ts';
 import { visible } from './escape.ts';
 import type { FileEdits, Report } from './types.ts';
@@ -25,7 +25,7 @@ function linesOf({ source, edits }: FileEdits): readonly string[] {
   const start = text.lastIndexOf('\n', first.offset - 1) + 1;
   const stop = text.indexOf('\n', last.offset + last.length);
   const end = stop === -1 ? text.length : stop;
-  if (end - start > 2000) return [];
+  if (end - start > 2000 || isSecretCut(text, start, end)) return [];
   let after = '';
   let done = start;
   for (const { offset, length, content } of edits) {
@@ -49,4 +49,14 @@ function linesOf({ source, edits }: FileEdits): readonly string[] {
       .split('\n')
       .map((line) => `${sign} ${visible(utf8(line.replace(/\r$/, '').trim()))}`);
   return [...(before.length > 0 ? show('-', before) : []), ...(changed.length > 0 ? show('+', changed) : [])];
+}
+
+/** How far above a value its key may stand and still be seen. */
+const reach = 4096;
+
+/** True when the lines hold a secret whose key stands above them: alone they do not show that it is one. */
+function isSecretCut(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - reach);
+  const inside = secretSpans(text.slice(from, end)).filter((span) => from + span.end > start);
+  return inside.length !== secretSpans(text.slice(start, end)).length;
 }
