@@ -9,7 +9,7 @@ import type { FileEdits, Report } from './types.ts';
 const most = 8;
 
 /** Lines that begin with `-` or `+`, at most eight; none when the fix has no edits or is longer. */
-export function fixDiff(fix: Fix, { editsOf }: Report): readonly string[] {
+export function fixDiff(fix: Fix, { editsOf }: Pick<Report, 'editsOf'>): readonly string[] {
   const files = editsOf?.(fix);
   if (files === undefined) return [];
   const lines = files.flatMap(linesOf);

@@ -3,15 +3,13 @@
 import { expect, test } from 'vitest';
 import type { Fix } from '../../src/core/change.ts';
 import { fixDiff } from '../../src/report/fix-diff.ts';
-import type { Report } from '../../src/report/types.ts';
 
 const fix: Fix = { title: 'x', safety: 'safe', changes: [] };
 
 function shown(text: string, find: string, content: string): readonly string[] {
   const source = { path: 'kea-dhcp4.conf', text };
   const edits = [{ offset: text.indexOf(find), length: find.length, content }];
-  // Only what fixDiff reads of a report.
-  return fixDiff(fix, { editsOf: () => [{ source, edits }] } satisfies Partial<Report> as Report);
+  return fixDiff(fix, { editsOf: () => [{ source, edits }] });
 }
 
 test('the lines before and after', () => {
