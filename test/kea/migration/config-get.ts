@@ -65,7 +65,12 @@ export async function configuration(
     cwd: dirname(config),
     control: [socket],
   });
-  const [reply] = replies(await command(socket, { command: 'config-get' }, { host }));
+  // A server opens its socket before it loads hooks, and may end there: then its log says why.
+  const asked = command(socket, { command: 'config-get' }, { host }).catch(async (error: unknown) => {
+    await running.waitForExit(5000);
+    throw new Error(`${error}\n${running.log()}`);
+  });
+  const [reply] = replies(await asked);
   await running.stop();
   const { hash: _, ...sections } = members(reply?.arguments);
   return members(Object.values(sections)[0]);
