@@ -52,8 +52,14 @@ export function guessKey(keys: KeyTable, bytes: Uint8Array, start: number): numb
   const length = keys.lengths[guess] ?? 0;
   if (length === 0) return 0;
   const { pool } = keys;
-  const offset = keys.offsets[guess] ?? 0;
-  for (let i = 0; i < length; i++) if (bytes[start + i] !== pool[offset + i]) return 0;
+  let known = keys.offsets[guess] ?? 0;
+  const end = start + length;
+  let at = start;
+  while (at < end && bytes[at] === pool[known]) {
+    at++;
+    known++;
+  }
+  if (at < end) return 0;
   keys.last = guess;
   return guess;
 }

@@ -46,8 +46,9 @@ export function skipBlanks(bytes: Uint8Array, at: number): number {
 
 /** The first byte at or behind `at` that means something inside a string. */
 export function endOfPlain(bytes: Uint8Array, at: number): number {
+  const table = inString;
   let end = at;
-  while (inString[bytes[end] ?? 0] === 0) end++;
+  while (table[bytes[end] ?? 0] === 0) end++;
   return end;
 }
 

@@ -18,7 +18,7 @@ export interface Window {
 
 // Pieces begin small, for files that are, and because the first calls of a function are what the compiler learns from.
 const smallest = 512;
-const largest = 32_768;
+const largest = 65_536;
 
 export function createWindow(): Window {
   return { bytes: new Uint8Array(smallest + 1), base: 0, end: 0, visit: -1, size: smallest };
