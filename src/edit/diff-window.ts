@@ -1,5 +1,7 @@
 // The part of two texts that differs, cut out by lines: of a large file with a small change, nothing else is looked at.
 
+import { commonPrefix, commonSuffix } from '../core/common-text.ts';
+
 /** A part of two texts; outside of it they are the same. */
 export interface Window {
   /** Lines of the text before, each with its line end. */
@@ -10,9 +12,6 @@ export interface Window {
   /** Lines above it. */
   readonly linesAbove: number;
 }
-
-/** Compared in blocks first: comparing strings is far faster than comparing characters. */
-const block = 65_536;
 
 /** Cuts out the lines that differ, with `context` lines around them. */
 export function windowOf(before: string, after: string, context: number): Window {
@@ -32,25 +31,6 @@ export function windowOf(before: string, after: string, context: number): Window
 
 const beginsLine = (text: string, offset: number): boolean =>
   offset === 0 || text.charAt(offset - 1) === '\n';
-
-function commonPrefix(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at + block <= most && a.slice(at, at + block) === b.slice(at, at + block)) at += block;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
-  return at;
-}
-
-/** Characters at the end that are the same, not counting the first `prefix` ones. */
-function commonSuffix(a: string, b: string, prefix: number): number {
-  const most = Math.min(a.length, b.length) - prefix;
-  const piece = (text: string, done: number): string =>
-    text.slice(text.length - done - block, text.length - done);
-  let done = 0;
-  while (done + block <= most && piece(a, done) === piece(b, done)) done += block;
-  while (done < most && a.charCodeAt(a.length - done - 1) === b.charCodeAt(b.length - done - 1)) done += 1;
-  return done;
-}
 
 /** The beginning of the line that stands `count` lines above the line of `offset`. */
 function linesBack(text: string, offset: number, count: number): number {

@@ -16,18 +16,18 @@ const bad6 = `{ "Dhcp6": {
 
 describe('exit codes', () => {
   test('0: clean', async () => {
-    const ran = await run(['check', 'kea'], files({ '/work/kea/kea-dhcp4.conf': good4 }));
+    const ran = await run(['check', 'kea'], files({ '/repo/kea/kea-dhcp4.conf': good4 }));
     expect(ran.err).toBe('');
     expect(ran.code).toBe(0);
   });
 
   test('0: nothing to change', async () => {
-    const ran = await run(['kea', '--write'], files({ '/work/kea/kea-dhcp4.conf': good4 }));
+    const ran = await run(['kea', '--write'], files({ '/repo/kea/kea-dhcp4.conf': good4 }));
     expect(ran.code).toBe(0);
   });
 
   test('1: findings', async () => {
-    const ran = await run(['check', 'kea'], files({ '/work/kea/kea-dhcp6.conf': bad6 }));
+    const ran = await run(['check', 'kea'], files({ '/repo/kea/kea-dhcp6.conf': bad6 }));
     expect(ran.out).toContain('control-socket-http-unauthenticated');
     expect(ran.code).toBe(1);
   });
@@ -35,7 +35,7 @@ describe('exit codes', () => {
   test('1: changes are pending, although nothing is wrong', async () => {
     const singular =
       '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "s" }, "valid-lifetime": 1 } }\n';
-    const ran = await run(['kea'], files({ '/work/kea/kea-dhcp4.conf': singular }));
+    const ran = await run(['kea'], files({ '/repo/kea/kea-dhcp4.conf': singular }));
     expect(ran.out).toContain('control-sockets');
     expect(ran.code).toBe(1);
   });
@@ -55,7 +55,7 @@ describe('exit codes', () => {
     ['a schema that does not exist', ['schema', 'no-such-schema']],
     ['a configuration file that is not there', ['kea', '--config', 'nowhere.jsonc']],
   ])('2: %s', async (_name, argv) => {
-    const ran = await run(argv, files({ '/work/kea/kea-dhcp4.conf': good4 }));
+    const ran = await run(argv, files({ '/repo/kea/kea-dhcp4.conf': good4 }));
     expect(ran.out).toBe('');
     expect(ran.err).not.toBe('');
     expect(ran.err).not.toContain('a bug of ours');
@@ -64,8 +64,8 @@ describe('exit codes', () => {
 
   test('2: a configuration file with a mistake, with its place', async () => {
     const io = files({
-      '/work/kea/kea-dhcp4.conf': good4,
-      '/work/kea-migrate.jsonc': '{\n  // ours\n  "target": "4.0"\n}\n',
+      '/repo/kea/kea-dhcp4.conf': good4,
+      '/repo/kea-migrate.jsonc': '{\n  // ours\n  "target": "4.0"\n}\n',
     });
     const ran = await run(['check', 'kea'], io);
     expect(ran.err).toContain('kea-migrate.jsonc:3:13');
@@ -73,9 +73,9 @@ describe('exit codes', () => {
   });
 
   test.each([
-    ['an empty directory', { '/work/kea': { directory: true } as const }],
+    ['an empty directory', { '/repo/kea': { directory: true } as const }],
     ['no such path', {}],
-    ['files of other programs only', { '/work/kea/package.json': '{ "name": "x" }' }],
+    ['files of other programs only', { '/repo/kea/package.json': '{ "name": "x" }' }],
   ])('3: %s', async (_name, entries) => {
     const ran = await run(['check', 'kea'], files(entries));
     expect(`${ran.out}${ran.err}`).toContain('kea');
@@ -88,43 +88,43 @@ describe('bad input has its place, exit code 4, and hides nothing else', () => {
   test.each([
     [
       'a truncated file',
-      { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "valid-lifetime": 3600,\n  "subnet4": [ {' },
+      { '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "valid-lifetime": 3600,\n  "subnet4": [ {' },
       'kea-dhcp4.conf:3:17',
     ],
     [
       'a syntax error',
-      { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "valid-lifetime" 3600 } }' },
+      { '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "valid-lifetime" 3600 } }' },
       'kea-dhcp4.conf:2:20',
     ],
-    ['a binary file', { '/work/kea/kea-dhcp4.conf': '\x7fELF\x00\x00\x01' }, 'kea-dhcp4.conf'],
-    ['an unreadable file', { '/work/kea/kea-dhcp4.conf': { text: good4, mode: 0 } }, 'kea-dhcp4.conf'],
+    ['a binary file', { '/repo/kea/kea-dhcp4.conf': '\x7fELF\x00\x00\x01' }, 'kea-dhcp4.conf'],
+    ['an unreadable file', { '/repo/kea/kea-dhcp4.conf': { text: good4, mode: 0 } }, 'kea-dhcp4.conf'],
     [
       'a directory that may not be entered',
-      { '/work/kea/sub': { directory: true, mode: 0 } as const },
+      { '/repo/kea/sub': { directory: true, mode: 0 } as const },
       'sub',
     ],
     [
       'an include cycle',
       {
-        '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": { <?include "loop.json"?> } }',
-        '/work/kea/loop.json': '<?include "loop.json"?>',
+        '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": { <?include "loop.json"?> } }',
+        '/repo/kea/loop.json': '<?include "loop.json"?>',
       },
       'loop.json:1:1',
     ],
     [
       'an include that is not there',
-      { '/work/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "subnet4": <?include "nowhere.json"?> } }' },
+      { '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": {\n  "subnet4": <?include "nowhere.json"?> } }' },
       'kea-dhcp4.conf:2:24',
     ],
-    ['a FIFO', { '/work/kea/kea-dhcp4.conf': { other: true } as const }, 'kea-dhcp4.conf'],
-    ['an empty file', { '/work/kea/kea-dhcp4.conf': '' }, 'kea-dhcp4.conf:1:1'],
+    ['a FIFO', { '/repo/kea/kea-dhcp4.conf': { other: true } as const }, 'kea-dhcp4.conf'],
+    ['an empty file', { '/repo/kea/kea-dhcp4.conf': '' }, 'kea-dhcp4.conf:1:1'],
   ])('%s', async (_name, entries, place) => {
-    const own = { '/work/kea': { directory: true, uid: 1000 } as const };
+    const own = { '/repo/kea': { directory: true, uid: 1000 } as const };
     // Owned by the user: who may not keep a file's owner may not write it.
     const io = files({
       ...own,
       ...entries,
-      '/work/kea/kea-dhcp6.conf': { text: bad6, uid: 1000, gid: 1000 },
+      '/repo/kea/kea-dhcp6.conf': { text: bad6, uid: 1000, gid: 1000 },
     });
     for (const argv of [
       ['check', 'kea', '-f', 'concise'],
@@ -143,7 +143,7 @@ describe('bad input has its place, exit code 4, and hides nothing else', () => {
   test('a 5,000-deep file is read like any other', async () => {
     const ran = await run(
       ['kea', '-f', 'json'],
-      files({ '/work/kea/kea-dhcp4.conf': deep, '/work/kea/kea-dhcp6.conf': bad6 }),
+      files({ '/repo/kea/kea-dhcp4.conf': deep, '/repo/kea/kea-dhcp6.conf': bad6 }),
     );
     expect(ran.err).not.toContain('a bug of ours');
     expect(ran.out).toContain('control-socket-http-unauthenticated');
@@ -153,9 +153,9 @@ describe('bad input has its place, exit code 4, and hides nothing else', () => {
 describe('streams', () => {
   test('results go to standard output, remarks do not mix into JSON', async () => {
     const io = files({
-      '/work/kea-migrate.jsonc': '{ "target": "3.0" }',
-      '/work/kea/kea-dhcp4.conf': good4,
-      '/work/kea/kea-dhcp6.conf': bad6,
+      '/repo/kea-migrate.jsonc': '{ "target": "3.0" }',
+      '/repo/kea/kea-dhcp4.conf': good4,
+      '/repo/kea/kea-dhcp6.conf': bad6,
     });
     const ran = await run(['kea', '-f', 'json'], io);
     expect(JSON.parse(ran.out)).toMatchObject({ version: 1, target: '3.0' });
@@ -169,9 +169,9 @@ describe('streams', () => {
   });
 
   test('several formats in one run, each to its own file', async () => {
-    const io = files({ '/work/kea/kea-dhcp6.conf': bad6, '/work/out': { directory: true, uid: 1000 } });
+    const io = files({ '/repo/kea/kea-dhcp6.conf': bad6, '/repo/out': { directory: true, uid: 1000 } });
     const ran = await run(['check', 'kea', '-f', 'json=out/report.json', '-f', 'concise'], io);
-    expect(JSON.parse(io.read('/work/out/report.json'))).toMatchObject({ version: 1 });
+    expect(JSON.parse(io.read('/repo/out/report.json'))).toMatchObject({ version: 1 });
     expect(ran.out).toContain('kea-dhcp6.conf:2:');
   });
 
@@ -184,7 +184,7 @@ describe('streams', () => {
     ['--color over NO_COLOR', { NO_COLOR: '1' }, false, ['--color'], true],
     ['a dumb terminal', { TERM: 'dumb' }, true, [], false],
   ])('colour: %s', async (_name, environment, isTerminal, options, colored) => {
-    const io = files({ '/work/kea/kea-dhcp6.conf': bad6 });
+    const io = files({ '/repo/kea/kea-dhcp6.conf': bad6 });
     const ran = await run(['check', 'kea', ...options], io, environment, isTerminal);
     expect(ran.out.includes('\u001b[')).toBe(colored);
   });
@@ -193,9 +193,9 @@ describe('streams', () => {
 describe('settings', () => {
   test('the command line is over the configuration file, which is over the defaults', async () => {
     const io = files({
-      '/work/kea-migrate.jsonc':
+      '/repo/kea-migrate.jsonc':
         '{ "target": "3.0", "rules": { "control-socket-http-unauthenticated": "off" } }',
-      '/work/kea/kea-dhcp6.conf': bad6,
+      '/repo/kea/kea-dhcp6.conf': bad6,
     });
     expect((await run(['check', 'kea', '--target', '3.2'], io)).code).toBe(0);
     const loud = ['check', 'kea', '--target', '3.2', '--rule', 'control-socket-http-unauthenticated=error'];
@@ -203,7 +203,7 @@ describe('settings', () => {
   });
 
   test('--fail-on', async () => {
-    const io = files({ '/work/kea/kea-dhcp6.conf': bad6 });
+    const io = files({ '/repo/kea/kea-dhcp6.conf': bad6 });
     const asWarning = ['check', 'kea', '--rule', 'control-socket-http-unauthenticated=warning'];
     expect((await run(asWarning, io)).code).toBe(0);
     expect((await run([...asWarning, '--fail-on', 'warning'], io)).code).toBe(1);
@@ -213,10 +213,10 @@ describe('settings', () => {
     const forward = (name: string): string =>
       `{ "Control-agent": { "control-sockets": { "dhcp4": { "socket-type": "unix", "socket-name": "${name}" } } } }\n`;
     const entries = {
-      '/work/kea/kea-ctrl-agent-x.conf': forward('a'),
-      '/work/kea/kea-ctrl-agent-y.conf': forward('b'),
-      '/work/kea/kea-dhcp4-p.conf': good4,
-      '/work/kea/kea-dhcp4-q.conf': good4,
+      '/repo/kea/kea-ctrl-agent-x.conf': forward('a'),
+      '/repo/kea/kea-ctrl-agent-y.conf': forward('b'),
+      '/repo/kea/kea-dhcp4-p.conf': good4,
+      '/repo/kea/kea-dhcp4-q.conf': good4,
     };
     const unclear = await run(['check', 'kea', '-f', 'concise'], files(entries));
     expect(unclear.out).toContain('unclear-group');
@@ -224,8 +224,8 @@ describe('settings', () => {
     const told4 = (name: string): string => good4.replace('kea4-ctrl-socket', name);
     const evident = {
       ...entries,
-      '/work/kea/kea-dhcp4-p.conf': told4('b'),
-      '/work/kea/kea-dhcp4-q.conf': told4('a'),
+      '/repo/kea/kea-dhcp4-p.conf': told4('b'),
+      '/repo/kea/kea-dhcp4-q.conf': told4('a'),
     };
     const found = await run(['check', 'kea', '-f', 'json', '--target', '3.0'], files(evident));
     expect(JSON.parse(found.out).installations).toMatchObject([
@@ -237,11 +237,11 @@ describe('settings', () => {
       { name: 'north', files: ['kea/kea-ctrl-agent-x.conf', 'kea/kea-dhcp4-p.conf'] },
       { files: ['kea/*-y.conf', 'kea/*-q.conf'] },
     ];
-    const io = files({ ...entries, '/work/kea-migrate.jsonc': JSON.stringify({ target: '3.0', groups }) });
+    const io = files({ ...entries, '/repo/kea-migrate.jsonc': JSON.stringify({ target: '3.0', groups }) });
     const said = await run(['check', 'kea', '-f', 'json'], io);
     expect(said.out).not.toContain('unclear-group');
     expect(JSON.parse(said.out).installations).toMatchObject([{ name: 'kea' }, { name: 'kea (north)' }]);
-    const wrong = files({ ...entries, '/work/kea-migrate.jsonc': '{ "groups": [ { "name": "north" } ] }' });
+    const wrong = files({ ...entries, '/repo/kea-migrate.jsonc': '{ "groups": [ { "name": "north" } ] }' });
     expect((await run(['check', 'kea'], wrong)).err).toContain(
       'kea-migrate.jsonc:1:13: groups: a group needs',
     );

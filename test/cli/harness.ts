@@ -36,5 +36,5 @@ export async function run(
 
 /** Files in memory, as the user `kea` sees them: rights hold. */
 export function files(entries: Readonly<Record<string, MemoryEntry>>, options: MemoryOptions = {}) {
-  return memoryIo(entries, { cwd: '/work', uid: 1000, ...options });
+  return memoryIo(entries, { cwd: '/repo', uid: 1000, ...options });
 }

@@ -11,7 +11,7 @@ const conf = `{ "Dhcp4": { "control-sockets": [
 } }
 `;
 const entries = {
-  '/work/kea/kea-dhcp4.conf': conf,
+  '/repo/kea/kea-dhcp4.conf': conf,
   '/run/kea': { directory: true, mode: 0o755 } as const,
   '/srv/tls/ca.pem': 'x',
   '/srv/tls/cert.pem': 'x',
@@ -29,7 +29,7 @@ describe('--host', () => {
       const outside = io.operations
         .map(({ path }) => path)
         // Looking for kea-migrate.jsonc and interrupted writes upwards is part of PATH.
-        .filter((path) => !/^(\/|\/work(\/.*)?|.*kea-migrate[^/]*)$/.test(path) && path.startsWith('/'));
+        .filter((path) => !/^(\/|\/repo(\/.*)?|.*kea-migrate[^/]*)$/.test(path) && path.startsWith('/'));
       expect(outside).toEqual([]);
     },
   );
