@@ -17,17 +17,34 @@ const files = readdirSync(here)
   .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
   .toSorted();
 
+/** A benchmark is asked again before a limit counts as broken: on a busy machine one run says little. */
+const TRIES = 3;
+
 let broken = 0;
 for (const file of files) {
   const { default: run } = await import(new URL(file, here).href);
-  for (const { what, value, limit, goal = limit, detail } of await run()) {
-    const holds = value <= limit;
-    if (!holds) broken++;
-    console.log(
-      `${holds ? (value <= goal ? 'ok  ' : 'MISS') : 'OVER'} ${value.toFixed(2).padStart(6)}  limit ${goal.toFixed(2).padStart(6)}  ${what} (${detail})`,
-    );
+  let rows = await run();
+  for (let tries = 1; tries < TRIES && rows.some(isOver); tries++) {
+    const more = await run();
+    rows = rows.map((row, index) => (more[index].value < row.value ? more[index] : row));
+  }
+  for (const row of rows) {
+    if (isOver(row)) broken++;
+    print(row);
   }
 }
+
+function isOver({ value, limit }) {
+  return value > limit;
+}
+
+function print({ what, value, limit, goal = limit, detail }) {
+  const verdict = value > limit ? 'OVER' : value > goal ? 'MISS' : 'ok  ';
+  console.log(
+    `${verdict} ${value.toFixed(2).padStart(6)}  limit ${goal.toFixed(2).padStart(6)}  ${what} (${detail})`,
+  );
+}
+
 if (broken > 0) {
   console.error(`${broken} ${broken === 1 ? 'limit is' : 'limits are'} broken`);
   process.exit(1);
