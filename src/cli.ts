@@ -91,7 +91,7 @@ function addCheckOptions(command: Command): Command {
       ),
     )
     .option('--config <file>', 'configuration file (default: kea-migrate.jsonc, found upwards from PATH)')
-    .option('--quiet', 'print no remarks and no progress')
+    .option('--quiet', 'print no remarks about the run itself')
     .option('--color', 'colour the output')
     .option('--no-color', 'do not colour the output');
 }

@@ -22,6 +22,7 @@ export interface Screen {
 /** What {@link show} needs of a request. */
 export interface ShowRequest {
   readonly outputs: readonly Output[];
+  /** No remarks about the run itself. */
   readonly quiet: boolean;
   readonly style: Style;
 }
@@ -32,10 +33,11 @@ export interface ShowRequest {
  * @throws UsageError when an output file cannot be written
  */
 export async function show(report: Report, request: ShowRequest, io: Io, screen: Screen): Promise<void> {
+  const said = request.quiet ? { ...report, remarks: [] } : report;
   for (const { kind, file } of request.outputs) {
-    const reporter = await loadReporter(kind, report);
+    const reporter = await loadReporter(kind, said);
     // A file is read by anything: no colour, no width.
-    const text = reporter(report, file === undefined ? request.style : { color: false, width: 0 });
+    const text = reporter(said, file === undefined ? request.style : { color: false, width: 0 });
     if (file === undefined) screen.out(text);
     else writeOutput(file, text, io);
   }

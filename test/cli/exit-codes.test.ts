@@ -161,6 +161,12 @@ describe('streams', () => {
     expect(JSON.parse(ran.out)).toMatchObject({ version: 1, target: '3.0' });
   });
 
+  test('--quiet leaves remarks out', async () => {
+    const io = files({ '/repo/kea-migrate.jsonc': '{ "target": "3.0" }', '/repo/kea/kea-dhcp4.conf': good4 });
+    expect((await run(['check', 'kea'], io)).out).toContain('kea-migrate.jsonc');
+    expect((await run(['check', 'kea', '--quiet'], io)).out).not.toContain('kea-migrate.jsonc');
+  });
+
   test('one file from standard input', async () => {
     const io = files({}, { stdin: bad6 });
     const ran = await run(['check', '-', '--stdin-filename', 'etc/kea-dhcp6.conf', '-f', 'concise'], io);
