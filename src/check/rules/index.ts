@@ -55,6 +55,8 @@ import socketPathShared from './socket-path-shared.ts';
 import socketPathTooLong from './socket-path-too-long.ts';
 import socketPathWithoutName from './socket-path-without-name.ts';
 import socketUnknownToAgent from './socket-unknown-to-agent.ts';
+import subnetIdRequired from './subnet-id-required.ts';
+import subnetIdZero from './subnet-id-zero.ts';
 import surprisingCredentialPath from './surprising-credential-path.ts';
 import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
@@ -118,6 +120,8 @@ export const rules: readonly Rule[] = [
   socketPathTooLong,
   socketPathWithoutName,
   socketUnknownToAgent,
+  subnetIdRequired,
+  subnetIdZero,
   surprisingCredentialPath,
   tlsFileUnreadable,
   toplevelLogging,
