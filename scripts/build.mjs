@@ -1,8 +1,9 @@
 // Compiles src/ twice: to dist/ as plain ES modules with types, for those who import the library; and to dist/bin/ as
-// few files, for the program. Opening several hundred files would take longer than checking an installation.
+// few files, for the program. Opening several hundred files would take longer than checking an installation, so packages
+// that every run needs are in them too, with their licences beside.
 
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -16,7 +17,7 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 });
 if (status !== 0) process.exit(status ?? 1);
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
   outdir: 'dist/bin',
@@ -26,10 +27,29 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  packages: 'external',
+  external: ['ajv', 'diff', 'fast-glob'],
+  metafile: true,
   // Less text to compile; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+const inside = new Set(
+  Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+);
+const notices = [...inside].toSorted().map((name) => {
+  const about = (file) => readFileSync(new URL(`../node_modules/${name}/${file}`, import.meta.url), 'utf8');
+  const licence = ['LICENSE', 'LICENSE.md'].map((file) => {
+    try {
+      return about(file);
+    } catch {
+      return '';
+    }
+  });
+  const text = licence.find((found) => found !== '');
+  if (text === undefined) throw new Error(`${name} has no licence file to pass on`);
+  return `${name} ${JSON.parse(about('package.json')).version}\n\n${text.trim()}\n`;
+});
+writeFileSync(new URL('../dist/bin/third-party-licences.txt', import.meta.url), notices.join('\n---\n\n'));

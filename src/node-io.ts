@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { ioError } from './core/errno.ts';
 import type { FileStat, Io, IoError } from './core/io.ts';
+import { filesBelow, plainTail } from './node-below.ts';
 import { executeOnFiles } from './node-execute.ts';
 import {
   asIoError,
@@ -109,12 +110,37 @@ function glob(
   if (nodeIo.stat(root)?.kind !== 'directory') {
     throw ioError(nodeIo.stat(root) === undefined ? 'ENOENT' : 'ENOTDIR', directory);
   }
-  const fastGlob: typeof import('fast-glob') = createRequire(import.meta.url)('fast-glob');
   const never = NEVER_ENTERED.filter(
     (name) => !patterns.some((pattern) => pattern.includes(name.replace('*', ''))),
   );
+  const [pattern = '', ...others] = patterns;
+  const tail = others.length === 0 ? plainTail(pattern) : undefined;
   const found = naming(directory, () =>
-    fastGlob.sync([...patterns], {
+    tail === undefined
+      ? globbed(patterns, root, never, unreadable)
+      : filesBelow(root, tail, {
+          list: (path) => listerTelling(unreadable)(path, { withFileTypes: true }),
+          isLeftOut: (name) => never.some((other) => isNamed(name, other)),
+          isFile: leadsToFile,
+        }),
+  );
+  return [...found].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+/** `name` is `pattern`, or begins like it when it ends with a star. */
+function isNamed(name: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+function globbed(
+  patterns: readonly string[],
+  root: string,
+  never: readonly string[],
+  unreadable: (failure: IoError) => void,
+): string[] {
+  const fastGlob: typeof import('fast-glob') = createRequire(import.meta.url)('fast-glob');
+  return fastGlob
+    .sync([...patterns], {
       cwd: root, // Not part of a pattern, so special characters in it mean nothing.
       absolute: true,
       dot: true,
@@ -123,12 +149,9 @@ function glob(
       objectMode: true,
       ignore: never.flatMap((name) => [`**/${name}`, `**/${name}/**`]),
       fs: { readdirSync: listerTelling(unreadable) },
-    }),
-  );
-  return found
+    })
     .filter((entry) => entry.dirent.isFile() || (entry.dirent.isSymbolicLink() && leadsToFile(entry.path)))
-    .map((entry) => entry.path)
-    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    .map((entry) => entry.path);
 }
 
 interface Lister {

@@ -25,6 +25,7 @@ const rooms = [
     'cli.ts',
     'cli',
     'node-io.ts',
+    'node-below.ts',
     'node-files.ts',
     'node-execute.ts',
     'node-process.ts',

@@ -188,6 +188,11 @@ for (const [name, world] of [
       expect(find(['*'], 'odd [1]{x}*')).toEqual(['odd [1]{x}*/odd.conf']);
       expect(find(['**/[a-d]?ep.conf', 'kea.conf'])).toEqual(['a/b/deep.conf', 'kea.conf']);
       expect(find(['**/.kea-migrate/*/x.conf'])).toEqual(['.kea-migrate/0001/x.conf']);
+      expect(find(['**/.kea-migrate/0001/x.conf'])).toEqual(['.kea-migrate/0001/x.conf']);
+      expect(find(['**/inner.conf'])).toEqual(['dir.conf/inner.conf']);
+      expect(find(['**/linked.conf'])).toEqual(['linked.conf']);
+      expect(find(['**/x.conf'])).toEqual([]);
+      expect(find(['**/nowhere.conf'])).toEqual([]);
       expect(find(['none'])).toEqual([]);
       expect(failure(() => find(['*'], 'no'))).toMatch(/^ENOENT /);
       expect(failure(() => find(['*'], 'kea.conf'))).toMatch(/^ENOTDIR /);

@@ -122,6 +122,33 @@ describe.runIf(isUnix)('nodeIo', () => {
     });
   });
 
+  it('finds plain names without fast-glob, and the same files', () => {
+    const directory = join(root, 'plain');
+    for (const path of [
+      's/j',
+      'a/s/j',
+      'a/b/s/j',
+      's/a/s/j',
+      'a/j',
+      'c/s/no/j',
+      'node_modules/s/j',
+      'd/j/s/j',
+    ]) {
+      fs.mkdirSync(join(directory, path, '..'), { recursive: true });
+      fs.writeFileSync(join(directory, path), '');
+    }
+    fs.mkdirSync(join(directory, 'e'));
+    fs.symlinkSync('../s', join(directory, 'e/s'));
+    fs.mkdirSync(join(directory, 'f/s'), { recursive: true });
+    fs.symlinkSync('../../a/j', join(directory, 'f/s/j'));
+    for (const pattern of ['**/s/j', '**/j', '**/s/no/j', '**/nothing']) {
+      // A second pattern makes it a matter for fast-glob.
+      const expected = nodeIo.glob([pattern, 'no-such-name'], directory);
+      expect(nodeIo.glob([pattern], directory)).toEqual(expected);
+    }
+    expect(nodeIo.glob(['**/s/j'], directory)).toHaveLength(6);
+  });
+
   it('sees the names of one file', () => {
     const [one, two] = [join(root, 'one'), join(root, 'two')];
     fs.writeFileSync(one, '');
