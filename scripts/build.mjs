@@ -28,7 +28,12 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   external: ['ajv', 'diff', 'fast-glob'],
+  mainFields: ['module', 'main'],
   metafile: true,
+  // For packages that are inside and ask for modules of Node in the old way.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   // Less text to compile; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,
@@ -53,3 +58,10 @@ const notices = [...inside].toSorted().map((name) => {
   return `${name} ${JSON.parse(about('package.json')).version}\n\n${text.trim()}\n`;
 });
 writeFileSync(new URL('../dist/bin/third-party-licences.txt', import.meta.url), notices.join('\n---\n\n'));
+
+// What was built must start.
+const started = spawnSync(process.execPath, ['bin/kea-migrate.js', '--version'], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (started.status !== 0) process.exit(1);
