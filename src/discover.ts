@@ -6,10 +6,12 @@ import type { Skipped } from './core/skipped.ts';
 import { clusters } from './discover/clusters.ts';
 import { attempt, type Listing } from './discover/listing.ts';
 import { type Candidate, look } from './discover/look.ts';
+import { type NeighbourFile, neighboursIn } from './discover/neighbours.ts';
 import { once, type Single } from './discover/once.ts';
 import { listPaths, shownPath } from './discover/paths.ts';
 
 export type { Candidate } from './discover/look.ts';
+export type { NeighbourFile } from './discover/neighbours.ts';
 
 export interface DiscoverOptions {
   /** The name of the file that PATH `-` reads from standard input. */
@@ -25,6 +27,8 @@ export interface Discovery {
   readonly skipped: readonly Skipped[];
   /** PATHs that led to no Kea configuration, with the reason; all incomplete. */
   readonly missing: readonly Skipped[];
+  /** Files beside Kea's that may speak of the control channel, by their names; all in the first part. */
+  readonly neighbours: readonly NeighbourFile[];
 }
 
 /**
@@ -37,6 +41,7 @@ export function discover(paths: readonly string[], io: Io, options: DiscoverOpti
     candidates: parts.flatMap(({ candidates }) => candidates.map(withoutText)),
     skipped: parts.flatMap(({ skipped }) => skipped),
     missing: parts.flatMap(({ missing }) => missing),
+    neighbours: parts.flatMap(({ neighbours }) => neighbours),
   };
 }
 
@@ -53,7 +58,8 @@ export function* discoverClusters(
 ): Generator<Discovery, void> {
   const given = [...new Set(paths)].filter((path) => path !== '-');
   const { listings, skipped, missing } = listPaths(given, io);
-  yield { candidates: [], skipped, missing: [...missing.values()] };
+  const neighbours = neighboursIn(listings, options.ignored);
+  yield { candidates: [], skipped, missing: [...missing.values()], neighbours };
   // PATHs of which something was said already.
   const answered = new Set(missing.keys());
   const all = paths.includes('-') ? [fromStandardInput(io, options), ...listings] : listings;
@@ -68,6 +74,7 @@ export function* discoverClusters(
     candidates: [],
     skipped: [],
     missing: empty.map((path) => ({ path: shownPath(path), reason, incomplete: true, nothing: true })),
+    neighbours: [],
   };
 }
 
@@ -96,7 +103,7 @@ function lookAtAll(
       skipped.push({ path, reason: `the same file as ${entry.path}`, incomplete: false });
     }
   }
-  return { candidates, skipped, missing };
+  return { candidates, skipped, missing, neighbours: [] };
 }
 
 /** `-`: one file, which stands for the one of that name on the disk, if there is any. */

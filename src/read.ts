@@ -5,10 +5,12 @@ import type { Skipped } from './core/skipped.ts';
 import type { Source } from './core/source.ts';
 import type { Version } from './core/version.ts';
 import { type IncludePlaces, includesOf } from './discover/included.ts';
-import type { Candidate } from './discover.ts';
+import { attempt } from './discover/listing.ts';
+import type { Candidate, NeighbourFile } from './discover.ts';
 import { parseDocument } from './document/parse.ts';
 import type { TemplateKind } from './document/types.ts';
 import { readKeactrl } from './installation/keactrl.ts';
+import { type Neighbour, neighbourOf } from './installation/mentions.ts';
 import { modelFile } from './installation/sections.ts';
 import type { ConfigFile, Keactrl } from './installation/types.ts';
 
@@ -58,6 +60,12 @@ export function read(candidate: Candidate, io: Io, options: ReadOptions): ReadRe
     return skip('no section of a Kea daemon in it', true);
   }
   return { kind: 'file', file, remarks: includes.remarks() };
+}
+
+/** What a file beside Kea's mentions; undefined when nothing, and when it cannot be read: it is no configuration of Kea. */
+export function readNeighbour({ path, absolute, facts }: NeighbourFile, io: Io): Neighbour | undefined {
+  const text = attempt(() => io.read(absolute));
+  return text instanceof IoError ? undefined : neighbourOf({ path, text }, absolute, facts);
 }
 
 function textOf({ text, absolute }: Candidate, io: Io): string | IoError {

@@ -10,17 +10,21 @@ import type { Host } from './core/host.ts';
 import type { Io } from './core/io.ts';
 import type { Skipped } from './core/skipped.ts';
 import type { Version } from './core/version.ts';
+import type { NeighbourFile } from './discover.ts';
 import type { Document } from './document/types.ts';
+import { type AgentTrace, agentTrace } from './installation/agent-trace.ts';
+import type { Neighbour } from './installation/mentions.ts';
 import type { Installation, UnclearGroup } from './installation/types.ts';
 import { defaultTarget, type TargetName, targets } from './kea/versions.ts';
 import type { Settings } from './options.ts';
 import type { PlanContext } from './plan/context.ts';
 import { makePlan } from './plan/proven-plan.ts';
 import type { Plan } from './plan/types.ts';
+import { readNeighbour } from './read.ts';
 import { loadReporter } from './report/formats.ts';
 import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
 import { hostOf } from './run/host.ts';
-import { checkSettings, judge } from './run/judge.ts';
+import { checkSettings, judge, judgeNeighbours } from './run/judge.ts';
 import { deployDirectoryOf, type Survey, survey } from './run/survey.ts';
 import { writePlan } from './run/write-plan.ts';
 import { toolName, toolVersion } from './tool.ts';
@@ -50,6 +54,8 @@ export interface Loaded {
   }[];
   /** The documents that fixes of findings refer to; after {@link load} all of them. */
   readonly documents: readonly Document[];
+  /** Files beside Kea's that speak of the control channel. */
+  readonly neighbours: readonly Neighbour[];
   /** What was found, in words. */
   readonly summaries: readonly InstallationSummary[];
   readonly skipped: readonly Skipped[];
@@ -76,7 +82,8 @@ export function load(paths: readonly string[], io: Io, options: LoadOptions = {}
   const { common, request } = begin(paths, io, options);
   const parts = [...survey(request, io)];
   const documents = parts.flatMap(documentsOf);
-  return { ...common, parts, documents, ...digest(parts.map(digestOf)) };
+  const neighbours = readNeighbours(parts, io);
+  return { ...common, parts, documents, neighbours, ...digest(parts.map(digestOf)) };
 }
 
 /**
@@ -92,14 +99,28 @@ export function loadAndCheck(
   const digests: Digest[] = [];
   const judgements: Checked[] = [];
   const documents: Document[] = [];
+  const traces: AgentTrace[] = [];
+  let files: readonly NeighbourFile[] = [];
   for (const part of survey(request, io)) {
     const judgement = judge(part.installations, part.unclear, common);
     digests.push(digestOf(part));
+    if (part.neighbours.length > 0) files = part.neighbours;
+    // Nobody to be spoken of, unless somebody may speak.
+    if (files.length > 0) traces.push(...part.installations.map((one) => agentTrace(one, common.target)));
     judgements.push(judgement);
     const edited = editedFiles(judgement.diagnostics);
     if (edited.size > 0) documents.push(...documentsOf(part).filter(({ source }) => edited.has(source.path)));
   }
-  return { loaded: { ...common, parts: [], documents, ...digest(digests) }, checked: joined(judgements) };
+  const neighbours = traces.length === 0 ? [] : files.flatMap((file) => readNeighbour(file, io) ?? []);
+  judgements.push(judgeNeighbours(neighbours, traces, common));
+  const loaded = { ...common, parts: [], documents, neighbours, ...digest(digests) };
+  return { loaded, checked: joined(judgements) };
+}
+
+/** Without an installation nobody asks about them. */
+function readNeighbours(parts: readonly Survey[], io: Io): readonly Neighbour[] {
+  if (parts.every(({ installations }) => installations.length === 0)) return [];
+  return parts.flatMap(({ neighbours }) => neighbours.flatMap((file) => readNeighbour(file, io) ?? []));
 }
 
 /** Files that fixes change: their documents are needed to show how. */
@@ -145,7 +166,13 @@ function joined(judgements: readonly Checked[]): Checked {
 
 /** Runs all rules. */
 export function check(loaded: Loaded): Checked {
-  return joined(loaded.parts.map(({ installations, unclear }) => judge(installations, unclear, loaded)));
+  const traces = loaded.parts.flatMap(({ installations }) =>
+    installations.map((installation) => agentTrace(installation, loaded.target)),
+  );
+  return joined([
+    ...loaded.parts.map(({ installations, unclear }) => judge(installations, unclear, loaded)),
+    judgeNeighbours(loaded.neighbours, traces, loaded),
+  ]);
 }
 
 /** What planning asks of the world; the defaults look through the `Io` at hand and take random bytes of the system. */

@@ -4,6 +4,8 @@
 import { compareDiagnostics, type Diagnostic } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Skipped } from '../core/skipped.ts';
+import type { Traces } from '../installation/agent-trace.ts';
+import type { Neighbour } from '../installation/mentions.ts';
 import { modelInstallation } from '../installation/model.ts';
 import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
 import { holdsFor } from './holds.ts';
@@ -72,6 +74,36 @@ export function checkWith(
   return { diagnostics: withoutRepeats(found.sort(compareDiagnostics)), bugs };
 }
 
+/**
+ * Checks files beside Kea's with the rules that look at such files.
+ *
+ * @param traces the agents and listeners they may speak of
+ */
+export function checkNeighbours(
+  neighbours: readonly Neighbour[],
+  traces: Traces,
+  context: CheckContext,
+  settings: CheckSettings = defaultSettings,
+  withRules: readonly Rule[] = rules,
+): CheckResult {
+  const found: Diagnostic[] = [];
+  const bugs: RuleBug[] = [];
+  for (const rule of withRules) {
+    if (rule.scope !== 'neighbour' || settings.severities.get(rule.id) === 'off') continue;
+    if (!holdsFor(rule, context.target)) continue;
+    for (const neighbour of neighbours) {
+      try {
+        for (const finding of rule.check(neighbour, traces, context)) {
+          found.push(weighed(rule, finding, settings));
+        }
+      } catch (error) {
+        bugs.push(bugOf(rule, neighbour.path, error));
+      }
+    }
+  }
+  return { diagnostics: found.sort(compareDiagnostics), bugs };
+}
+
 /** A file of an unclear group as if it were alone on a host: then only what it says itself is judged. */
 function installationOf(file: ConfigFile): Installation {
   const directory = file.absolute.slice(0, Math.max(1, file.absolute.lastIndexOf('/')));
@@ -107,6 +139,8 @@ function runsOf(
           run: () => rule.check(installations, context, unclear),
         },
       ];
+    case 'neighbour':
+      return [];
   }
 }
 

@@ -16,6 +16,7 @@ const scopes: Readonly<Record<Rule['scope'], string>> = {
   document: 'one file',
   installation: 'all files of one host together',
   fleet: 'all hosts together',
+  neighbour: 'a file beside Kea’s, such as a unit, a proxy or a script',
 };
 
 /** A rule of the check stage, or a problem that the document layer finds. */

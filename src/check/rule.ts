@@ -6,6 +6,8 @@ import type { Host } from '../core/host.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
+import type { Traces } from '../installation/agent-trace.ts';
+import type { Neighbour } from '../installation/mentions.ts';
 import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
 import type { Platform } from '../kea/directories.ts';
 import type { BehaviourName, TargetName } from '../kea/versions.ts';
@@ -98,7 +100,14 @@ export interface FleetRule extends RuleFields {
   ): Iterable<Finding>;
 }
 
-export type Rule = DocumentRule | InstallationRule | FleetRule;
+/** Looks at a file that is not Kea's and speaks of the control channel: a unit, a proxy, a script. */
+export interface NeighbourRule extends RuleFields {
+  readonly scope: 'neighbour';
+  /** @param traces the agents and listeners of everything found in this run */
+  check(neighbour: Neighbour, traces: Traces, context: CheckContext): Iterable<Finding>;
+}
+
+export type Rule = DocumentRule | InstallationRule | FleetRule | NeighbourRule;
 
 /** Declares a rule; only gives it its type. */
 export function defineRule<R extends Rule>(rule: R): R {

@@ -11,11 +11,14 @@ const words = ['pass', 'pwd', 'psk', 'secret', 'token', 'apikey', 'api-key', 'ap
 const rareWords = ['privatekey', 'private-key', 'private_key', 'credential'];
 const signs = ['://', 'basic ', 'bearer '];
 
+/** `-u user:password` of curl and its like, `auth=("user", "password")` of scripts. */
+const commandSigns = '-[A-Za-z]{0,6}u[ \\t"\']|--(?:proxy-)?user[ =]|[aA][uU][tT][hH](?: ?= ?)?\\(';
+
 /** Letters as classes of both cases: on a large text several times faster than the flag `i`. */
 const trigger = new RegExp(
   [...words, ...rareWords, ...signs]
     .map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`))
-    .concat('\\\\u00')
+    .concat('\\\\u00', commandSigns)
     .join('|'),
   'g',
 );
@@ -69,6 +72,8 @@ export function redact(text: string): string {
 function secretsAt(text: string, index: number, sign: string): Found {
   if (sign === '://') return urlSecret(text, index + sign.length);
   if (sign === 'basic ' || sign === 'bearer ') return headerSecret(text, index + sign.length);
+  if (sign.endsWith('(')) return scriptSecret(text, index + sign.length);
+  if (sign.startsWith('-')) return optionSecret(text, index, index + sign.length - 1);
   if (sign === '\\u00') return escapedKeySecret(text, index);
   const key = identifierAt(text, index);
   return isSecretKey(text.slice(key.start, key.end)) ? keyedSecret(text, key) : nothing(key.end);
@@ -152,4 +157,23 @@ function headerSecret(text: string, start: number): Found {
   return token === '' || /^[A-Za-z]?[a-z]*[.-]?[a-z]*\.?$/.test(token)
     ? nothing(start)
     : { spans: [{ start, end: start + token.length }], resume: start + token.length };
+}
+
+/** `-u user:password`: what stands behind the colon. */
+function optionSecret(text: string, index: number, start: number): Found {
+  if (!/^\s?$/.test(text.charAt(index - 1))) return nothing(start);
+  const user = match(/[ \t=]{0,8}\\?["']?[^\s"':=]{1,200}:(?!\/)/y, text, start)?.[0];
+  if (user === undefined) return nothing(start);
+  const from = start + user.length;
+  const end = from + (match(/[^\s"']{1,500}/y, text, from)?.[0].length ?? 0);
+  return end > from ? { spans: [{ start: from, end }], resume: end } : nothing(start);
+}
+
+/** `auth=("user", "password")`, `HTTPBasicAuth('user', 'password')`: the second string. */
+function scriptSecret(text: string, start: number): Found {
+  const user = match(/\s{0,80}["'][^"'\n]{0,200}["']\s{0,80},\s{0,80}["']/y, text, start)?.[0];
+  if (user === undefined) return nothing(start);
+  const from = start + user.length;
+  const end = from + (match(/[^"'\n]{0,500}/y, text, from)?.[0].length ?? 0);
+  return { spans: [{ start: from, end }], resume: end };
 }

@@ -7,6 +7,7 @@ import { peekSections } from '../document/peek.ts';
 import { sectionKind } from '../installation/sections.ts';
 import { attempt } from './listing.ts';
 import { copyReason, isConfigurationName, isKeaName, isTemplateName, isUsualName } from './names.ts';
+import { isProxyConfiguration } from './neighbours.ts';
 import type { SingleEntry } from './once.ts';
 
 /** A file to be read. */
@@ -91,6 +92,8 @@ function lookAtText(entry: SingleEntry, text: string): Look {
   }
   const { sections, keys } = daemonKeys(name, text);
   if (sections.length > 0) return candidate('kea', sections);
+  // Apache has a kea.conf as well.
+  if (!named && isProxyConfiguration(path)) return undefined;
   const isExpected = isUsualName(name) || ((named || isTemplateName(name)) && isKeaName(name));
   if (text.slice(0, 8192).includes('\0')) {
     return named || isUsualName(name) ? skip(entry, binaryReason(text)) : undefined;

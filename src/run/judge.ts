@@ -1,12 +1,15 @@
 // Checks what was surveyed, and weighs the outcome into an exit code.
 
-import { type CheckResult, type CheckSettings, check } from '../check/check.ts';
+import { type CheckResult, type CheckSettings, check, checkNeighbours } from '../check/check.ts';
+import type { CheckContext } from '../check/rule.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Host } from '../core/host.ts';
 import { isAtLeast, type Severity } from '../core/severity.ts';
 import type { Version } from '../core/version.ts';
 import { problemRules } from '../document/problem-rules.ts';
+import { type AgentTrace, tracesOf } from '../installation/agent-trace.ts';
+import type { Neighbour } from '../installation/mentions.ts';
 import type { Installation, UnclearGroup } from '../installation/types.ts';
 import type { TargetName } from '../kea/versions.ts';
 import type { Settings } from '../options.ts';
@@ -34,17 +37,31 @@ export function judge(
   unclear: readonly UnclearGroup[],
   options: JudgeOptions,
 ): CheckResult {
-  const { settings, target, targetName, host } = options;
   const directory = installations[0]?.directory ?? unclear[0]?.directory ?? '/';
-  const context = {
+  const context = contextOf(options, installations, directory);
+  return check(installations, unclear, context, checkSettings(options.settings));
+}
+
+/** Runs the rules for files beside Kea's, once all installations are known. */
+export function judgeNeighbours(
+  neighbours: readonly Neighbour[],
+  traces: readonly AgentTrace[],
+  options: JudgeOptions,
+): CheckResult {
+  const context = contextOf(options, [], traces[0]?.directory ?? '/');
+  return checkNeighbours(neighbours, tracesOf(traces), context, checkSettings(options.settings));
+}
+
+function contextOf(options: JudgeOptions, fleet: readonly Installation[], directory: string): CheckContext {
+  const { settings, target, targetName, host } = options;
+  return {
     target,
     targetName,
     deployDirectory: deployDirectoryOf(options, directory),
     platform: settings.platform,
-    fleet: installations,
+    fleet,
     ...(host === undefined ? {} : { host }),
   };
-  return check(installations, unclear, context, checkSettings(settings));
 }
 
 /** True when some file of the plan would change. */

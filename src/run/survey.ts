@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Io } from '../core/io.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Version } from '../core/version.ts';
-import { type Discovery, discover, discoverClusters } from '../discover.ts';
+import { type Discovery, discover, discoverClusters, type NeighbourFile } from '../discover.ts';
 import { type DeclaredGroup, groupInstallations } from '../installation/group.ts';
 import type { ConfigFile, Installation, Keactrl, UnclearGroup } from '../installation/types.ts';
 import type { Settings } from '../options.ts';
@@ -18,6 +18,8 @@ export interface Survey {
   readonly remarks: readonly string[];
   /** Files of Kea that were read; templates and what could not be read are not. */
   readonly found: number;
+  /** Files beside Kea's, unread; all in the first part. */
+  readonly neighbours: readonly NeighbourFile[];
 }
 
 export interface SurveyRequest {
@@ -106,5 +108,6 @@ function readPart(part: Discovery, groups: readonly DeclaredGroup[], request: Su
   for (const { path } of stray) {
     skipped.push({ path, reason: 'a keactrl.conf with no configuration beside it', incomplete: false });
   }
-  return { installations, unclear, skipped, remarks: [...remarks], found: files.length };
+  const { neighbours } = part;
+  return { installations, unclear, skipped, remarks: [...remarks], found: files.length, neighbours };
 }

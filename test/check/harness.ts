@@ -2,18 +2,26 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckResult, type CheckSettings, checkWith, defaultSettings } from '../../src/check/check.ts';
+import {
+  type CheckResult,
+  type CheckSettings,
+  checkNeighbours,
+  checkWith,
+  defaultSettings,
+} from '../../src/check/check.ts';
 import type { CheckContext, Example, HostEntry, Rule } from '../../src/check/rule.ts';
 import { rules } from '../../src/check/rules/index.ts';
-import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../../src/core/diagnostic.ts';
 import type { Io } from '../../src/core/io.ts';
 import { memoryIo } from '../../src/core/memory-io.ts';
 import { type Location, positionOf } from '../../src/core/source.ts';
 import { discover } from '../../src/discover.ts';
+import { agentTrace, tracesOf } from '../../src/installation/agent-trace.ts';
 import { type Grouping, groupInstallations } from '../../src/installation/group.ts';
+import type { Neighbour } from '../../src/installation/mentions.ts';
 import type { Platform } from '../../src/kea/directories.ts';
 import { type TargetName, targets } from '../../src/kea/versions.ts';
-import { read } from '../../src/read.ts';
+import { read, readNeighbour } from '../../src/read.ts';
 import { hostOf } from '../../src/run/host.ts';
 
 export const fixtures = new URL('../../fixtures/rules/', import.meta.url).pathname;
@@ -26,19 +34,24 @@ export interface Aim {
   readonly host?: Readonly<Record<string, HostEntry>> | undefined;
 }
 
+/** An installation's files and those beside them. */
+export interface LoadedFiles extends Grouping {
+  readonly neighbours: readonly Neighbour[];
+}
+
 /** Files by name → what they are, as the pipeline would group them. Names are relative to one directory. */
-export function load(files: Example, { target = '3.2' }: Aim = {}): Grouping {
+export function load(files: Example, { target = '3.2' }: Aim = {}): LoadedFiles {
   const disk = Object.fromEntries(
     Object.entries(files).map(([name, text]) => [`/k/${name}`, { kind: 'file' as const, text }]),
   );
   const io = memoryIo(disk, { cwd: '/k' });
-  const results = discover(['.'], io).candidates.map((candidate) =>
-    read(candidate, io, { target: targets[target] }),
-  );
-  return groupInstallations(
+  const { candidates, neighbours } = discover(['.'], io);
+  const results = candidates.map((candidate) => read(candidate, io, { target: targets[target] }));
+  const grouping = groupInstallations(
     results.flatMap((result) => (result.kind === 'file' ? [result.file] : [])),
     results.flatMap((result) => (result.kind === 'keactrl' ? [result.keactrl] : [])),
   );
+  return { ...grouping, neighbours: neighbours.flatMap((file) => readNeighbour(file, io) ?? []) };
 }
 
 /** The context of a check of these installations. */
@@ -74,7 +87,15 @@ export function checkFiles(
   withRules: readonly Rule[] = rules,
 ): CheckResult {
   const grouping = load(files, aim);
-  return checkWith(withRules, grouping.installations, grouping.unclear, contextOf(grouping, aim), settings);
+  const context = contextOf(grouping, aim);
+  const { installations, unclear, neighbours } = grouping;
+  const own = checkWith(withRules, installations, unclear, context, settings);
+  const traces = tracesOf(installations.map((one) => agentTrace(one, context.target)));
+  const beside = checkNeighbours(neighbours, traces, context, settings, withRules);
+  return {
+    diagnostics: [...own.diagnostics, ...beside.diagnostics].sort(compareDiagnostics),
+    bugs: [...own.bugs, ...beside.bugs],
+  };
 }
 
 /** `kea-dhcp4.conf:3:7 error rule-id message`, the other places and the fix indented below. */

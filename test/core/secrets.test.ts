@@ -44,6 +44,19 @@ describe('redact', () => {
   });
 
   test.each([
+    ['curl -su "api:hunter2" http://h/', 'curl -su "api:********" http://h/'],
+
+    ['curl --user=api:hunter2 x', 'curl --user=api:******** x'],
+    ['curl --proxy-user api:hunter2 x', 'curl --proxy-user api:******** x'],
+    ["requests.post(u, auth=('api', 'hunter2'))", "requests.post(u, auth=('api', '********'))"],
+    ['HTTPBasicAuth("api", "hunter2")', 'HTTPBasicAuth("api", "********")'],
+    ['a = "kea-u x:y"; journalctl -u kea', 'a = "kea-u x:y"; journalctl -u kea'],
+    ['curl -u http://h/', 'curl -u http://h/'],
+  ])('command lines and scripts: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
     ['"password": "abc', '"password": "********'],
     ['"password": "abc\ndef", "x": 1', '"password": "********\n********", "x": 1'],
     ['"password": "ab"cd",', '"password": "********",'],

@@ -6,6 +6,8 @@ import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
 import caSocketPath from './ca-socket-path.ts';
+import clientCallsAgent from './client-calls-agent.ts';
+import commandForSeveralServices from './command-for-several-services.ts';
 import controlAgentDeprecated from './control-agent-deprecated.ts';
 import controlAgentRemoved from './control-agent-removed.ts';
 import controlSocketBadType from './control-socket-bad-type.ts';
@@ -33,6 +35,7 @@ import haSharedUrlTwoDaemons from './ha-shared-url-two-daemons.ts';
 import haUrlHostname from './ha-url-hostname.ts';
 import haUrlHttpsWithoutTls from './ha-url-https-without-tls.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
+import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
@@ -50,6 +53,7 @@ import pluralControlSockets from './plural-control-sockets.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
 import sectionMisspelt from './section-misspelt.ts';
+import serviceNamesAgent from './service-names-agent.ts';
 import socketPathMismatch from './socket-path-mismatch.ts';
 import socketPathShared from './socket-path-shared.ts';
 import socketPathTooLong from './socket-path-too-long.ts';
@@ -62,6 +66,7 @@ import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
 import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
 import unclearGroup from './unclear-group.ts';
+import unitLiftsSecurity from './unit-lifts-security.ts';
 import unknownServiceKey from './unknown-service-key.ts';
 
 /** Every rule of the check stage. The problems of the document layer are not among them. */
@@ -71,6 +76,8 @@ export const rules: readonly Rule[] = [
   caRbacHookRenamed,
   caSocketNameMissing,
   caSocketPath,
+  clientCallsAgent,
+  commandForSeveralServices,
   controlAgentDeprecated,
   controlAgentRemoved,
   controlSocketBadType,
@@ -98,6 +105,7 @@ export const rules: readonly Rule[] = [
   haUrlHostname,
   haUrlHttpsWithoutTls,
   httpAndHttpsOnOnePort,
+  keaShellServiceIgnored,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
@@ -115,6 +123,7 @@ export const rules: readonly Rule[] = [
   portOutOfRange,
   portZero,
   sectionMisspelt,
+  serviceNamesAgent,
   socketPathMismatch,
   socketPathShared,
   socketPathTooLong,
@@ -127,5 +136,6 @@ export const rules: readonly Rule[] = [
   toplevelLogging,
   toplevelSeveralDaemons,
   unclearGroup,
+  unitLiftsSecurity,
   unknownServiceKey,
 ];
