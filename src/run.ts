@@ -7,6 +7,7 @@ import type { Io } from './core/io.ts';
 import { isAtLeast } from './core/severity.ts';
 import type { Settings } from './options.ts';
 import type { Plan } from './plan/types.ts';
+import { visible, visibleLines } from './report/escape.ts';
 import type { Outcome, Style } from './report/types.ts';
 import { exitCodeOf, isWaiting } from './run/judge.ts';
 import { settle } from './run/settle.ts';
@@ -88,15 +89,15 @@ export async function runCheck(request: Request, io: Io, screen: Screen): Promis
 export function runUndo(path: string, io: Io, screen: Screen): ExitCode {
   try {
     const { message, restored, removed, notes } = undo(io, path);
-    const shown = (absolute: string): string => relative(io.cwd(), absolute) || absolute;
-    screen.out(`${message}\n`);
+    const shown = (absolute: string): string => visible(relative(io.cwd(), absolute) || absolute);
+    screen.out(`${visibleLines(message)}\n`);
     for (const file of restored) screen.out(`  put back  ${shown(file)}\n`);
     for (const file of removed) screen.out(`  removed   ${shown(file)}\n`);
-    for (const note of notes) screen.err(`${note}\n`);
+    for (const note of notes) screen.err(`${visibleLines(note)}\n`);
     return ExitCode.ok;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    screen.err(`${toolName}: ${error.message}\n`);
+    screen.err(`${toolName}: ${visibleLines(error.message)}\n`);
     return ExitCode.refused;
   }
 }

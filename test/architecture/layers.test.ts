@@ -43,7 +43,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
 };
 
 const packageHomes: Readonly<Record<string, RegExp>> = {
-  commander: /^cli\.ts$/,
+  commander: /^cli\/(program|check-options|plan-options)\.ts$/,
   'fast-glob': /^node-io\.ts$/,
   diff: /^edit\/diff\.ts$/,
   ajv: /^check\/schema\.ts$/,

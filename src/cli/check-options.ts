@@ -1,0 +1,68 @@
+// The options that decide what is found: those of `check`, which `kea-migrate PATH` has as well.
+
+import { type Command, Option } from 'commander';
+import { UsageError } from '../core/errors.ts';
+import { platforms } from '../kea/directories.ts';
+import { defaultTarget, targetNames } from '../kea/versions.ts';
+import { type RuleLevel, readPlatform, readRuleOption, readSeverity, readTarget } from '../options.ts';
+import { formatNames } from '../report/formats.ts';
+import type { Output } from '../run.ts';
+
+/** Adds them to a command. */
+export function addCheckOptions(command: Command): Command {
+  return command
+    .argument('[paths...]', 'directories, files or globs; - reads one file from standard input')
+    .addOption(
+      new Option('--target <version>', `Kea version to be valid for (default: ${defaultTarget})`)
+        .choices(targetNames)
+        .argParser(readTarget),
+    )
+    .option('--stdin-filename <name>', 'the name of the file that comes from standard input')
+    .option(
+      '--deploy-dir <directory>',
+      'where these files live on the server (default: PATH when absolute, else /etc/kea)',
+    )
+    .addOption(
+      new Option('--platform <name>', 'whose build runs there (default: seen from the paths)')
+        .choices(platforms)
+        .argParser(readPlatform),
+    )
+    .option(
+      '--include-root <directory>',
+      'where relative <?include?> names start (default: the file’s directory)',
+    )
+    .option(
+      '--host',
+      'also look at this machine: directories, modes, owners, certificate and credential files',
+    )
+    .addOption(
+      new Option('-f, --format <kind[=file]>', `output: ${formatNames.join(', ')}; repeatable`).argParser(
+        (text: string, before: readonly Output[] | undefined) => [...(before ?? []), readFormat(text)],
+      ),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on (default: error)')
+        .choices(['error', 'warning', 'info'])
+        .argParser(readSeverity),
+    )
+    .addOption(
+      new Option('--rule <id=severity>', 'run a rule as off, info, warning or error; repeatable').argParser(
+        (text: string, before: Readonly<Record<string, RuleLevel>> | undefined) => {
+          const [id, level] = readRuleOption(text);
+          return { ...before, [id]: level };
+        },
+      ),
+    )
+    .option('--config <file>', 'configuration file (default: kea-migrate.jsonc, found upwards from PATH)')
+    .option('--quiet', 'print no remarks about the run itself')
+    .option('--color', 'colour the output')
+    .option('--no-color', 'do not colour the output');
+}
+
+function readFormat(text: string): Output {
+  const at = text.indexOf('=');
+  const kind = at === -1 ? text : text.slice(0, at);
+  if (!formatNames.includes(kind))
+    throw new UsageError(`--format: ${kind} is none of ${formatNames.join(', ')}`);
+  return at === -1 ? { kind } : { kind, file: text.slice(at + 1) };
+}

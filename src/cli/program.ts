@@ -1,0 +1,84 @@
+// All commands with their options, arguments and examples: what `--help`, shell completion and the manual page are made of.
+
+import { Command, CommanderError, Option } from 'commander';
+import { exitMeaning } from '../core/exit.ts';
+import { targetNames } from '../kea/versions.ts';
+import { toolName, toolVersion } from '../tool.ts';
+import { addCheckOptions } from './check-options.ts';
+import { type Example, exampleLines, examples } from './examples.ts';
+import type { Flags } from './flags.ts';
+import { addPlanOptions } from './plan-options.ts';
+
+/** What each command does. */
+export interface Actions {
+  plan(paths: readonly string[], flags: Flags): Promise<void>;
+  check(paths: readonly string[], flags: Flags): Promise<void>;
+  undo(path: string): void;
+  explain(rule: string | undefined, format: 'text' | 'json'): Promise<void>;
+  schema(kind: string | undefined): void;
+}
+
+/** The commands as commander has them. */
+export type Program = Command;
+
+/** Builds the command line; parsing it runs one of the actions. */
+export function newProgram(actions: Actions): Program {
+  const program = new Command(toolName)
+    .description(
+      'Checks the configuration of ISC Kea DHCP servers and migrates it off the Kea Control Agent.',
+    )
+    .version(`${toolName} ${toolVersion} (${knownVersions()})`)
+    .showHelpAfterError('(kea-migrate --help lists the options)')
+    .enablePositionalOptions()
+    .action((paths: readonly string[], flags: Flags) => actions.plan(paths, flags));
+  addPlanOptions(addCheckOptions(program));
+  const check = program
+    .command('check')
+    .description('lint only, for CI and pre-commit')
+    .action((paths: readonly string[], _flags: unknown, command: Command) =>
+      actions.check(paths, command.optsWithGlobals<Flags>()),
+    );
+  addCheckOptions(check);
+  program
+    .command('undo')
+    .description('put back what the last --write replaced')
+    .argument('<path>', 'the directory or file that was given to --write')
+    .action((path: string) => actions.undo(path));
+  program
+    .command('explain')
+    .description('what a rule means, why, how to fix it; without a rule: the list')
+    .argument('[rule]', 'id of a rule')
+    .addOption(new Option('-f, --format <kind>', 'text or json').choices(['text', 'json']).default('text'))
+    .action((rule: string | undefined, { format }: { readonly format: string }) =>
+      actions.explain(rule, format === 'json' ? 'json' : 'text'),
+    );
+  program
+    .command('schema')
+    .description('print the JSON Schema of a file kind; without a kind: the list')
+    .argument('[kind]', 'report, …')
+    .action((kind: string | undefined) => actions.schema(kind));
+  for (const command of [program, ...program.commands]) command.addHelpText('after', () => helpEnd(command));
+  return program;
+}
+
+/** `knows Kea 1.6 to 3.3; checks for 2.6, 3.0, 3.2, 3.3`. */
+function knownVersions(): string {
+  return `knows Kea 1.6 to ${targetNames.at(-1)}; targets ${targetNames.join(', ')}`;
+}
+
+/** What `--help` says behind the options: examples, and the exit codes of commands that judge. */
+function helpEnd(command: Command): string {
+  const own: readonly Example[] = examples[command.parent === null ? '' : command.name()] ?? [];
+  const codes = Object.entries(exitMeaning).map(([code, meaning]) => `  ${code}  ${meaning}`);
+  return [
+    ...(own.length === 0 ? [] : ['', 'Examples:', ...exampleLines(own)]),
+    ...(command.parent === null || command.name() === 'check' ? ['', 'Exit codes:', ...codes] : []),
+    '',
+  ].join('\n');
+}
+
+/** How commander ended the run, when it did: help and version are no failure. */
+export function commanderEnd(error: unknown): 'fine' | 'failed' | undefined {
+  if (!(error instanceof CommanderError)) return undefined;
+  return error.exitCode === 0 ? 'fine' : 'failed';
+}
