@@ -49,7 +49,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
 export function exampleLines(list: readonly Example[]): readonly string[] {
   const column = 44;
   return list.flatMap(({ command, does }) =>
-    command.length < column
+    command.length < column - 1
       ? [`  ${command.padEnd(column)}${does}`]
       : [`  ${command}`, `  ${' '.repeat(column)}${does}`],
   );
