@@ -4,10 +4,12 @@
 import { compareDiagnostics, type Diagnostic } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Skipped } from '../core/skipped.ts';
+import type { Version } from '../core/version.ts';
 import type { Traces } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
 import { modelInstallation } from '../installation/model.ts';
 import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
+import { isBefore } from '../installation/written-for.ts';
 import { holdsFor } from './holds.ts';
 import { type CheckContext, type Finding, type Rule, toDiagnostic } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -126,7 +128,9 @@ function runsOf(
 ): readonly Run[] {
   switch (rule.scope) {
     case 'document':
-      return files.map((file) => ({ path: file.path, run: () => rule.check(file, context) }));
+      return files
+        .filter((file) => mayBeOlder(file, rule.changed, context))
+        .map((file) => ({ path: file.path, run: () => rule.check(file, context) }));
     case 'installation':
       return every.map((installation) => ({
         path: installation.files[0]?.path ?? installation.name,
@@ -142,6 +146,11 @@ function runsOf(
     case 'neighbour':
       return [];
   }
+}
+
+/** What changed without a word matters to files from before only. */
+function mayBeOlder(file: ConfigFile, changed: Version | undefined, { writtenFor }: CheckContext): boolean {
+  return changed === undefined || writtenFor === undefined || isBefore(writtenFor(file), changed);
 }
 
 function weighed(rule: Rule, finding: Finding, { severities }: CheckSettings): Diagnostic {

@@ -89,6 +89,10 @@ function pageOf(one: Explained): string {
   const facts = [`- severity: ${rule.severity}${one.kind === 'rule' ? '' : ', by version'}`];
   if (one.kind === 'rule')
     facts.push(`- Kea: ${versionsOf(one.rule)}`, `- looks at ${scopes[one.rule.scope]}`);
+  if (one.kind === 'rule' && one.rule.changed !== undefined)
+    facts.push(
+      `- told of files that may have been written for a Kea before ${formatVersion(one.rule.changed)}`,
+    );
   const examples = one.kind === 'rule' ? examplesOf(one.rule) : [];
   return [
     `# ${id}`,

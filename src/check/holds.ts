@@ -4,7 +4,7 @@ import { atLeast, compareVersions, formatVersion, type Version } from '../core/v
 import { behaviours, oldestKea, type Stretch } from '../kea/versions.ts';
 import type { Rule } from './rule.ts';
 
-type Holding = Pick<Rule, 'since' | 'until' | 'when' | 'unless'>;
+type Holding = Pick<Rule, 'since' | 'until' | 'when' | 'unless'> & Partial<Pick<Rule, 'changed'>>;
 
 /** A stretch of versions that may begin before every version this tool speaks of. */
 export interface HoldingStretch {
@@ -14,9 +14,9 @@ export interface HoldingStretch {
   readonly before: Version | undefined;
 }
 
-/** The versions a rule holds for, oldest first: what its `since`, `until`, `when` and `unless` have in common. */
-export function stretchesOf({ since, until, when, unless }: Holding): readonly HoldingStretch[] {
-  let left: readonly HoldingStretch[] = [{ from: since, before: until }];
+/** The versions a rule holds for, oldest first: what its `since`, `until`, `changed`, `when` and `unless` have in common. */
+export function stretchesOf({ since, until, when, unless, changed }: Holding): readonly HoldingStretch[] {
+  let left: readonly HoldingStretch[] = [{ from: later(since, changed), before: until }];
   const all = typeof when === 'string' ? [when] : (when ?? []);
   for (const name of all) left = intersect(left, stretches(name));
   if (unless !== undefined) left = intersect(left, gaps(stretches(unless)));

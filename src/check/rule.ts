@@ -9,6 +9,7 @@ import type { Version } from '../core/version.ts';
 import type { Traces } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
 import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
+import type { WrittenFor } from '../installation/written-for.ts';
 import type { Platform } from '../kea/directories.ts';
 import type { BehaviourName, TargetName } from '../kea/versions.ts';
 
@@ -24,6 +25,8 @@ export interface CheckContext {
   readonly fleet: readonly Installation[];
   /** This machine, with `--host` only. */
   readonly host?: Host;
+  /** For which Kea a file was written; absent: nothing is known. */
+  readonly writtenFor?: (file: ConfigFile) => WrittenFor;
 }
 
 /** A finding as a rule yields it; the engine adds id and severity. */
@@ -62,6 +65,11 @@ interface RuleFields {
   readonly since?: Version;
   /** First version it no longer holds for. */
   readonly until?: Version;
+  /**
+   * What the file says means something else from this version on, and no Kea says so. Holds from then on, and only for
+   * files that may have been written for an older one.
+   */
+  readonly changed?: Version;
   /** Holds for the versions that behave so; several: in all these ways. */
   readonly when?: BehaviourName | readonly BehaviourName[];
   /** Holds for the versions that do not behave so, or no longer. */

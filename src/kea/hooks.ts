@@ -12,3 +12,11 @@ export const rbacHook = {
 export function libraryName(library: string): string {
   return library.trim().slice(library.trim().lastIndexOf('/') + 1);
 }
+
+/** Libraries of Kea that declare themselves unfit for several threads. src/hooks/dhcp/user_chk/load_unload.cc */
+export const singleThreadedLibraries: readonly string[] = ['libdhcp_user_chk.so'];
+
+/** Libraries that do something at every renewal of a lease, and what. Manual, sections of these hooks. */
+export const renewalLibraries: Readonly<Record<string, string>> = {
+  'libdhcp_run_script.so': 'runs a script when a lease is renewed',
+};

@@ -1,11 +1,14 @@
 // All rules, in the order of their ids. Written by `npm run new`; a test holds it against the folder.
 
 import type { Rule } from '../rule.ts';
+import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
 import caSocketPath from './ca-socket-path.ts';
+import cacheThresholdDefault from './cache-threshold-default.ts';
+import classNamedReject from './class-named-reject.ts';
 import clientCallsAgent from './client-calls-agent.ts';
 import commandForSeveralServices from './command-for-several-services.ts';
 import controlAgentDeprecated from './control-agent-deprecated.ts';
@@ -34,13 +37,17 @@ import haDedicatedListenerDefault from './ha-dedicated-listener-default.ts';
 import haSharedUrlTwoDaemons from './ha-shared-url-two-daemons.ts';
 import haUrlHostname from './ha-url-hostname.ts';
 import haUrlHttpsWithoutTls from './ha-url-https-without-tls.ts';
+import hookNotMtCompatible from './hook-not-mt-compatible.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
+import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
+import loggerRootWithoutOutput from './logger-root-without-output.ts';
 import loggerSeverityMissing from './logger-severity-missing.ts';
 import mixedSocketDirectories from './mixed-socket-directories.ts';
+import mtDisablesQueueControl from './mt-disables-queue-control.ts';
 import netconfCaServer from './netconf-ca-server.ts';
 import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
@@ -71,11 +78,14 @@ import unknownServiceKey from './unknown-service-key.ts';
 
 /** Every rule of the check stage. The problems of the document layer are not among them. */
 export const rules: readonly Rule[] = [
+  additionalClassWithoutTest,
   agentControlSocketsServerShaped,
   caHttpHostNotIp,
   caRbacHookRenamed,
   caSocketNameMissing,
   caSocketPath,
+  cacheThresholdDefault,
+  classNamedReject,
   clientCallsAgent,
   commandForSeveralServices,
   controlAgentDeprecated,
@@ -104,13 +114,17 @@ export const rules: readonly Rule[] = [
   haSharedUrlTwoDaemons,
   haUrlHostname,
   haUrlHttpsWithoutTls,
+  hookNotMtCompatible,
   httpAndHttpsOnOnePort,
+  interfaceUnicastIgnored,
   keaShellServiceIgnored,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
+  loggerRootWithoutOutput,
   loggerSeverityMissing,
   mixedSocketDirectories,
+  mtDisablesQueueControl,
   netconfCaServer,
   netconfSocketNameMix,
   netconfSocketTypeMandatory,

@@ -28,7 +28,7 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
       {
         "Dhcp4": {
           "valid-lifetime": 3600,
-          "loggers": [ { "name": "kea-dhcp4", "severity": "INFO" } ]
+          "loggers": [ { "name": "kea-dhcp4", "severity": "INFO", "output-options": [ { "output": "stdout" } ] } ]
         }
       }
     `,
