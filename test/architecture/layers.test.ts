@@ -10,6 +10,7 @@ const root = new URL('../../src', import.meta.url).pathname;
 const rooms = [
   ['core'],
   ['kea'],
+  ['expression'],
   ['document'],
   ['edit'],
   ['installation', 'read.ts', 'discover.ts', 'discover'],

@@ -3,6 +3,7 @@
 import type { Rule } from '../rule.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
+import badExpression from './bad-expression.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
@@ -80,6 +81,7 @@ import unknownServiceKey from './unknown-service-key.ts';
 export const rules: readonly Rule[] = [
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
+  badExpression,
   caHttpHostNotIp,
   caRbacHookRenamed,
   caSocketNameMissing,
