@@ -15,3 +15,31 @@ export const haBooleans = {
   multiThreading: ['enable-multi-threading', 'http-dedicated-listener'],
   peer: ['auto-failover'],
 } as const;
+
+/** What a mode demands of the roles of its peers: exactly one of each role needed, none of those refused. */
+export interface HaMode {
+  readonly needs: readonly string[];
+  readonly refuses: readonly string[];
+}
+
+/** The modes, by their names. src/hooks/dhcp/high_availability/ha_config.cc: HAConfig::validate */
+export const haModes: Readonly<Record<string, HaMode>> = {
+  'load-balancing': { needs: ['primary', 'secondary'], refuses: ['standby'] },
+  'hot-standby': { needs: ['primary', 'standby'], refuses: ['secondary'] },
+  'passive-backup': { needs: ['primary'], refuses: ['secondary', 'standby'] },
+};
+
+/** The roles of peers. Any number of peers may be `backup`. ha_config.cc: PeerConfig::stringToRole */
+export const haRoles: readonly string[] = ['primary', 'secondary', 'standby', 'backup'];
+
+/** The only mode that takes several relationships in one server (hub and spoke, from 2.5 on). ha_config_parser.cc: validateRelationships */
+export const haModeOfSeveral = 'hot-standby';
+
+/** The library that executes what partners ask of each other: reading, adding and removing leases. */
+export const haNeedsLibrary = 'libdhcp_lease_cmds.so';
+
+/** Put in front of a peer's name, the class of the clients that this peer serves in load balancing. query_filter.cc: makeScopeClass */
+export const haClassPrefix = 'HA_';
+
+/** The key in `user-context` of a subnet or shared network that names its relationship, where there are several. ha_config.cc: getSubnetServerName */
+export const haSubnetKey = 'ha-server-name';

@@ -18,11 +18,13 @@ on) sees it. Kea's own documentation had this mistake in an example.`,
   source: 'src/hooks/dhcp/high_availability/ha_config_parser.cc; seen with Kea 2.6.3, 3.0.4 and 3.2.0',
   severity: 'error',
   scope: 'installation',
+  also: ['ha-without-tls'],
   bad: {
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby", "restrict-commands": "true",
@@ -39,6 +41,7 @@ on) sees it. Kea's own documentation had this mistake in an example.`,
       {
         "Dhcp4": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby", "restrict-commands": true,

@@ -16,12 +16,14 @@ result of moving the agent's port into the server by hand.`,
   when: 'controlSocketsList',
   scope: 'installation',
   exampleTarget: '3.0',
+  also: ['ha-without-tls'],
   bad: {
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
           "control-sockets": [ { "socket-type": "http", "socket-address": "192.0.2.1", "socket-port": 8000 } ],
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",
@@ -39,6 +41,7 @@ result of moving the agent's port into the server by hand.`,
         "Dhcp4": {
           "control-sockets": [ { "socket-type": "http", "socket-address": "192.0.2.1", "socket-port": 8004 } ],
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",

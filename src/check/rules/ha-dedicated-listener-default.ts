@@ -17,6 +17,7 @@ the server does. \`-t\` and \`-T\` pass. Give HA a port of its own on all peers,
   when: 'haDedicatedListener',
   scope: 'installation',
   exampleTarget: '2.6',
+  also: ['ha-listener-open', 'ha-without-tls'],
   bad: {
     'kea-ctrl-agent.conf': text`
       {
@@ -29,6 +30,7 @@ the server does. \`-t\` and \`-T\` pass. Give HA a port of its own on all peers,
         "Dhcp4": {
           "control-socket": { "socket-type": "unix", "socket-name": "kea4-ctrl-socket" },
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",
@@ -52,6 +54,7 @@ the server does. \`-t\` and \`-T\` pass. Give HA a port of its own on all peers,
         "Dhcp4": {
           "control-socket": { "socket-type": "unix", "socket-name": "kea4-ctrl-socket" },
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",

@@ -14,11 +14,13 @@ second server fails at start: "Address already in use".`,
   severity: 'error',
   when: 'haDedicatedListener',
   scope: 'installation',
+  also: ['ha-without-tls'],
   bad: {
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",
@@ -33,6 +35,7 @@ second server fails at start: "Address already in use".`,
       {
         "Dhcp6": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",
@@ -49,6 +52,7 @@ second server fails at start: "Address already in use".`,
       {
         "Dhcp4": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",
@@ -63,6 +67,7 @@ second server fails at start: "Address already in use".`,
       {
         "Dhcp6": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",

@@ -2,10 +2,15 @@
 
 import { quote } from '../../core/quote.ts';
 import { parseHaUrl } from '../../installation/ha-url.ts';
-import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
+import { haFile } from '../ha-example.ts';
 import { valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
+
+const peers = (host: string): readonly string[] => [
+  '{ "name": "one", "url": "https://192.0.2.1:8005/", "role": "primary" }',
+  `{ "name": "two", "url": "https://${host}:8005/", "role": "standby" }`,
+];
 
 export default defineRule({
   id: 'ha-url-hostname',
@@ -16,38 +21,8 @@ passes; the start fails. IPv6 addresses stand in brackets.`,
   source: 'src/hooks/dhcp/high_availability/ha_config.cc: HAConfig::validate; ChangeLog 1881',
   severity: 'error',
   scope: 'installation',
-  bad: {
-    'kea-dhcp4.conf': text`
-      {
-        "Dhcp4": {
-          "hooks-libraries": [
-            { "library": "libdhcp_ha.so",
-              "parameters": { "high-availability": [ {
-                "this-server-name": "one", "mode": "hot-standby",
-                "peers": [
-                  { "name": "one", "url": "http://192.0.2.1:8005/", "role": "primary" },
-                  { "name": "two", "url": "http://kea2.example.org:8005/", "role": "standby" } ] } ] } }
-          ]
-        }
-      }
-    `,
-  },
-  good: {
-    'kea-dhcp4.conf': text`
-      {
-        "Dhcp4": {
-          "hooks-libraries": [
-            { "library": "libdhcp_ha.so",
-              "parameters": { "high-availability": [ {
-                "this-server-name": "one", "mode": "hot-standby",
-                "peers": [
-                  { "name": "one", "url": "http://192.0.2.1:8005/", "role": "primary" },
-                  { "name": "two", "url": "http://192.0.2.2:8005/", "role": "standby" } ] } ] } }
-          ]
-        }
-      }
-    `,
-  },
+  bad: { 'kea-dhcp4.conf': haFile({ peers: peers('kea2.example.org') }) },
+  good: { 'kea-dhcp4.conf': haFile({ peers: peers('192.0.2.2') }) },
   *check({ servers }) {
     for (const { relationships, kind } of servers) {
       for (const { url, name } of relationships.flatMap(({ peers }) => peers)) {

@@ -22,6 +22,7 @@ scheme is not supported for server two where TLS is disabled". \`-t\` passes.`,
       {
         "Dhcp4": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",
@@ -38,6 +39,7 @@ scheme is not supported for server two where TLS is disabled". \`-t\` passes.`,
       {
         "Dhcp4": {
           "hooks-libraries": [
+            { "library": "libdhcp_lease_cmds.so" },
             { "library": "libdhcp_ha.so",
               "parameters": { "high-availability": [ {
                 "this-server-name": "one", "mode": "hot-standby",

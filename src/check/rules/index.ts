@@ -34,11 +34,24 @@ import defaultCredentialHttp from './default-credential-http.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
 import haBooleanAsString from './ha-boolean-as-string.ts';
 import haControlSocketPortClash from './ha-control-socket-port-clash.ts';
+import haCredentialsIgnored from './ha-credentials-ignored.ts';
 import haDedicatedListenerDefault from './ha-dedicated-listener-default.ts';
+import haHotStandbyLimits from './ha-hot-standby-limits.ts';
+import haListenerOpen from './ha-listener-open.ts';
+import haLoadBalancingClasses from './ha-load-balancing-classes.ts';
+import haMtOffNoise from './ha-mt-off-noise.ts';
+import haNeedsLeaseCmds from './ha-needs-lease-cmds.ts';
+import haRoles from './ha-roles.ts';
+import haSeveralRelationships from './ha-several-relationships.ts';
 import haSharedUrlTwoDaemons from './ha-shared-url-two-daemons.ts';
+import haSubnetWithoutRelationship from './ha-subnet-without-relationship.ts';
+import haThisServerUnknown from './ha-this-server-unknown.ts';
 import haUrlHostname from './ha-url-hostname.ts';
 import haUrlHttpsWithoutTls from './ha-url-https-without-tls.ts';
 import hookNotMtCompatible from './hook-not-mt-compatible.ts';
+import haUrlWithoutPort from './ha-url-without-port.ts';
+import haWithoutMtNeedsCa from './ha-without-mt-needs-ca.ts';
+import haWithoutTls from './ha-without-tls.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
@@ -112,11 +125,24 @@ export const rules: readonly Rule[] = [
   forwardToClosedSocket,
   haBooleanAsString,
   haControlSocketPortClash,
+  haCredentialsIgnored,
   haDedicatedListenerDefault,
+  haHotStandbyLimits,
+  haListenerOpen,
+  haLoadBalancingClasses,
+  haMtOffNoise,
+  haNeedsLeaseCmds,
+  haRoles,
+  haSeveralRelationships,
   haSharedUrlTwoDaemons,
+  haSubnetWithoutRelationship,
+  haThisServerUnknown,
   haUrlHostname,
   haUrlHttpsWithoutTls,
   hookNotMtCompatible,
+  haUrlWithoutPort,
+  haWithoutMtNeedsCa,
+  haWithoutTls,
   httpAndHttpsOnOnePort,
   interfaceUnicastIgnored,
   keaShellServiceIgnored,
