@@ -48,10 +48,10 @@ import haSubnetWithoutRelationship from './ha-subnet-without-relationship.ts';
 import haThisServerUnknown from './ha-this-server-unknown.ts';
 import haUrlHostname from './ha-url-hostname.ts';
 import haUrlHttpsWithoutTls from './ha-url-https-without-tls.ts';
-import hookNotMtCompatible from './hook-not-mt-compatible.ts';
 import haUrlWithoutPort from './ha-url-without-port.ts';
 import haWithoutMtNeedsCa from './ha-without-mt-needs-ca.ts';
 import haWithoutTls from './ha-without-tls.ts';
+import hookNotMtCompatible from './hook-not-mt-compatible.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
@@ -139,10 +139,10 @@ export const rules: readonly Rule[] = [
   haThisServerUnknown,
   haUrlHostname,
   haUrlHttpsWithoutTls,
-  hookNotMtCompatible,
   haUrlWithoutPort,
   haWithoutMtNeedsCa,
   haWithoutTls,
+  hookNotMtCompatible,
   httpAndHttpsOnOnePort,
   interfaceUnicastIgnored,
   keaShellServiceIgnored,
