@@ -26,6 +26,13 @@ export type CredentialsMode = 'auto' | 'none';
 /** A severity, or the rule is not run. */
 export type RuleLevel = Severity | 'off';
 
+/** Severities for some files. */
+export interface RuleOverride {
+  /** Glob patterns relative to the configuration file. */
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+}
+
 /** Everything that decides what is found and planned. Absent: the default that the documentation names. */
 export interface Settings {
   readonly target?: TargetName;
@@ -38,6 +45,8 @@ export interface Settings {
   readonly includeRoot?: string;
   readonly failOn?: Severity;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Other severities for some files; the last that covers a file counts. */
+  readonly overrides?: readonly RuleOverride[];
   /** Files that run on one host, as a person says it. */
   readonly groups?: readonly FileGroup[];
   /** Glob patterns of files to leave out, relative to the configuration file. */

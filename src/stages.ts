@@ -3,7 +3,7 @@
 
 import { randomInt } from 'node:crypto';
 import { isAbsolute, join, relative } from 'node:path';
-import type { RuleBug } from './check/check.ts';
+import { type CheckSettings, ignoreKey, type RuleBug } from './check/check.ts';
 import { explained } from './check/explain.ts';
 import type { Diagnostic } from './core/diagnostic.ts';
 import type { Host } from './core/host.ts';
@@ -47,6 +47,7 @@ export interface Loaded {
   readonly targetName: TargetName;
   readonly target: Version;
   readonly host: Host | undefined;
+  readonly checkSettings: CheckSettings;
   /** Installations as they were seen together: what is in one part is judged together. */
   readonly parts: readonly {
     readonly installations: readonly Installation[];
@@ -70,6 +71,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** Rules of ours that failed on a file; the others ran. */
   readonly bugs: readonly RuleBug[];
+  /** Ignore comments that left something out, by file and offset. */
+  readonly ignoresUsed: ReadonlySet<string>;
 }
 
 /**
@@ -136,7 +139,14 @@ function begin(paths: readonly string[], io: Io, options: LoadOptions) {
   const { stdinFilename, host = false, base = io.cwd(), ...settings } = options;
   const targetName = settings.target ?? defaultTarget;
   const target = targets[targetName];
-  const common = { paths, settings, targetName, target, host: host ? hostOf(io) : undefined };
+  const common = {
+    paths,
+    settings,
+    targetName,
+    target,
+    host: host ? hostOf(io) : undefined,
+    checkSettings: checkSettings(settings, paths, base, io),
+  };
   const name = stdinFilename === undefined ? {} : { stdinFilename };
   return { common, request: { paths, settings, target, host, base, ...name } };
 }
@@ -158,9 +168,14 @@ function digest(parts: readonly Digest[]): Digest {
 }
 
 function joined(judgements: readonly Checked[]): Checked {
+  const ignoresUsed = new Set(judgements.flatMap((judgement) => [...judgement.ignoresUsed]));
   return {
-    diagnostics: judgements.flatMap(({ diagnostics }) => diagnostics),
+    // A file that hosts of several parts include may have a comment that is needed for one of them only.
+    diagnostics: judgements
+      .flatMap(({ diagnostics }) => diagnostics)
+      .filter(({ rule, at }) => rule !== 'ignore-unused' || !ignoresUsed.has(ignoreKey(at))),
     bugs: judgements.flatMap(({ bugs }) => bugs),
+    ignoresUsed,
   };
 }
 
@@ -217,7 +232,7 @@ function planContext(
     unixOnly: settings.unixOnly ?? false,
     deployDirectory: first === undefined ? deployDirectoryOf(loaded, '/') : directoryOf(first),
     platform: settings.platform,
-    settings: checkSettings(settings),
+    settings: loaded.checkSettings,
     insideGit: (path) => insideGitWorkTree(io, path),
     exists: (path) => io.lstat(path) !== undefined,
     random,

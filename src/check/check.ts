@@ -4,6 +4,7 @@
 import { compareDiagnostics, type Diagnostic } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Skipped } from '../core/skipped.ts';
+import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
 import type { Traces } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
@@ -11,12 +12,24 @@ import { modelInstallation } from '../installation/model.ts';
 import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
 import { isBefore } from '../installation/written-for.ts';
 import { holdsFor } from './holds.ts';
-import { type CheckContext, type Finding, type Rule, toDiagnostic } from './rule.ts';
+import { commentsBeside, commentsOf, type IgnoreComments, ignoring } from './ignoring.ts';
+import { type CheckContext, type Finding, type IgnoreUse, type Rule, toDiagnostic } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /** What the user settled about rules. */
 export interface CheckSettings {
   /** `--rule ID=…`: by rule id, also ids of the document layer's problems. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Other severities for some files; the last one that covers a file and names the rule counts. */
+  readonly overrides?: readonly SeverityOverride[];
+  /** Single files were asked for: what runs beside them on their hosts may be missing. */
+  readonly isPartial?: boolean;
+}
+
+/** Severities for some files. */
+export interface SeverityOverride {
+  /** @param path as shown */
+  covers(path: string): boolean;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
 }
 
@@ -30,6 +43,8 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Rules that threw. The other rules ran. */
   readonly bugs: readonly RuleBug[];
+  /** Ignore comments that left something out, by file and offset: in another part of a run they may have nothing to do. */
+  readonly ignoresUsed: ReadonlySet<string>;
 }
 
 /** Everything as the rules say. */
@@ -63,17 +78,66 @@ export function checkWith(
   const files = every.flatMap((installation) => installation.files);
   const found = files.flatMap(({ document }) => withSettings(document.problems, settings));
   const bugs: RuleBug[] = [];
-  for (const rule of withRules) {
-    if (settings.severities.get(rule.id) === 'off' || !holdsFor(rule, context.target)) continue;
-    for (const { path, run } of runsOf(rule, files, every, installations, unclear, context)) {
-      try {
-        for (const finding of run()) found.push(weighed(rule, finding, settings));
-      } catch (error) {
-        bugs.push(bugOf(rule, path, error));
-      }
+  const wanted = wantedOf(withRules, context, settings);
+  for (const rule of wanted) {
+    const runs = runsOf(rule, files, every, installations, unclear, context);
+    carryOut(rule, runs, settings, found, bugs);
+  }
+  return withoutIgnored(found, bugs, commentsOf(files), wanted, withRules, context, settings);
+}
+
+function wantedOf(
+  withRules: readonly Rule[],
+  { target }: CheckContext,
+  settings: CheckSettings,
+): readonly Rule[] {
+  return withRules.filter((rule) => !isOff(rule, settings) && holdsFor(rule, target));
+}
+
+function carryOut(
+  rule: Rule,
+  runs: readonly Run[],
+  settings: CheckSettings,
+  found: Diagnostic[],
+  bugs: RuleBug[],
+): void {
+  for (const { path, run } of runs) {
+    try {
+      for (const finding of run()) found.push(...weighed(rule, finding, settings));
+    } catch (error) {
+      bugs.push(bugOf(rule, path, error));
     }
   }
-  return { diagnostics: withoutRepeats(found.sort(compareDiagnostics)), bugs };
+}
+
+/** The end of every check: what comments leave out, what is to be said of the comments, and all in order. */
+function withoutIgnored(
+  found: readonly Diagnostic[],
+  bugs: RuleBug[],
+  comments: IgnoreComments,
+  wanted: readonly Rule[],
+  withRules: readonly Rule[],
+  context: CheckContext,
+  settings: CheckSettings,
+): CheckResult {
+  const { diagnostics, uses } = ignoring(found, comments, withRules, context, settings);
+  const left = [...diagnostics];
+  for (const rule of wanted) carryOut(rule, runsOverIgnores(rule, uses), settings, left, bugs);
+  return { diagnostics: withoutRepeats(left.sort(compareDiagnostics)), bugs, ignoresUsed: usedIn(uses) };
+}
+
+/** The key of {@link CheckResult.ignoresUsed}. */
+export function ignoreKey({ source, start }: Location): string {
+  return `${source.path}\0${start}`;
+}
+
+function usedIn(uses: readonly IgnoreUse[]): ReadonlySet<string> {
+  return new Set(uses.filter(({ fate }) => fate === 'used').map(({ comment }) => ignoreKey(comment.at)));
+}
+
+function runsOverIgnores(rule: Rule, uses: readonly IgnoreUse[]): readonly Run[] {
+  if (rule.scope !== 'ignores') return [];
+  return uses.map((use) => ({ path: use.comment.at.source.path, run: () => rule.check(use) }));
 }
 
 /**
@@ -90,20 +154,15 @@ export function checkNeighbours(
 ): CheckResult {
   const found: Diagnostic[] = [];
   const bugs: RuleBug[] = [];
-  for (const rule of withRules) {
-    if (rule.scope !== 'neighbour' || settings.severities.get(rule.id) === 'off') continue;
-    if (!holdsFor(rule, context.target)) continue;
-    for (const neighbour of neighbours) {
-      try {
-        for (const finding of rule.check(neighbour, traces, context)) {
-          found.push(weighed(rule, finding, settings));
-        }
-      } catch (error) {
-        bugs.push(bugOf(rule, neighbour.path, error));
-      }
-    }
+  const wanted = wantedOf(withRules, context, settings);
+  for (const rule of wanted) {
+    if (rule.scope !== 'neighbour') continue;
+    const runs = neighbours.map((neighbour): Run => {
+      return { path: neighbour.path, run: () => rule.check(neighbour, traces, context) };
+    });
+    carryOut(rule, runs, settings, found, bugs);
   }
-  return { diagnostics: found.sort(compareDiagnostics), bugs };
+  return withoutIgnored(found, bugs, commentsBeside(found), wanted, withRules, context, settings);
 }
 
 /** A file of an unclear group as if it were alone on a host: then only what it says itself is judged. */
@@ -144,6 +203,8 @@ function runsOf(
         },
       ];
     case 'neighbour':
+    case 'ignores':
+      // These come last, when it is known what became of the comments.
       return [];
   }
 }
@@ -153,20 +214,37 @@ function mayBeOlder(file: ConfigFile, changed: Version | undefined, { writtenFor
   return changed === undefined || writtenFor === undefined || isBefore(writtenFor(file), changed);
 }
 
-function weighed(rule: Rule, finding: Finding, { severities }: CheckSettings): Diagnostic {
-  const chosen = severities.get(rule.id);
-  const severity = chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen;
-  return toDiagnostic(rule, finding, severity);
+/** The finding with its severity; none when the user does not want it there. */
+function weighed(rule: Rule, finding: Finding, settings: CheckSettings): readonly Diagnostic[] {
+  const chosen = chosenFor(rule.id, finding.at, settings);
+  if (chosen === 'off') return [];
+  return [toDiagnostic(rule, finding, chosen ?? finding.severity ?? rule.severity)];
 }
 
 /** The document layer's own findings with the severities the user wants. */
-function withSettings(problems: readonly Diagnostic[], { severities }: CheckSettings): Diagnostic[] {
+function withSettings(problems: readonly Diagnostic[], settings: CheckSettings): Diagnostic[] {
   const kept: Diagnostic[] = [];
   for (const problem of problems) {
-    const severity = severities.get(problem.rule) ?? problem.severity;
+    const severity = chosenFor(problem.rule, problem.at, settings) ?? problem.severity;
     if (severity !== 'off') kept.push(severity === problem.severity ? problem : { ...problem, severity });
   }
   return kept;
+}
+
+function chosenFor(
+  rule: string,
+  { source }: Location,
+  { severities, overrides = [] }: CheckSettings,
+): Severity | 'off' | undefined {
+  const special = overrides.findLast((one) => one.severities.has(rule) && one.covers(source.path));
+  return special?.severities.get(rule) ?? severities.get(rule);
+}
+
+/** True when no file wants the rule. */
+function isOff({ id }: Rule, { severities, overrides = [] }: CheckSettings): boolean {
+  return (
+    severities.get(id) === 'off' && !overrides.some((one) => (one.severities.get(id) ?? 'off') !== 'off')
+  );
 }
 
 function bugOf(rule: Rule, path: string, error: unknown): RuleBug {

@@ -5,9 +5,10 @@ import { ruleUrl } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import { formatVersion, type Version } from '../core/version.ts';
 import { type ProblemRuleInfo, problemRules } from '../document/problem-rules.ts';
-import { editDistance } from '../installation/path-difference.ts';
 import { defaultTarget } from '../kea/versions.ts';
 import { stretchesOf, versionsOf } from './holds.ts';
+import { canBeIgnored } from './ignoring.ts';
+import { nearestOf } from './nearest.ts';
 import type { Example, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -17,6 +18,7 @@ const scopes: Readonly<Record<Rule['scope'], string>> = {
   installation: 'all files of one host together',
   fleet: 'all hosts together',
   neighbour: 'a file beside Kea’s, such as a unit, a proxy or a script',
+  ignores: 'comments that tell this tool what to leave out',
 };
 
 /** A rule of the check stage, or a problem that the document layer finds. */
@@ -73,11 +75,7 @@ export function explainJson(id?: string): string {
 
 /** The known id that somebody probably meant; undefined when none is near. */
 export function nearestRule(id: string): string | undefined {
-  const wanted = id.toLowerCase().replaceAll('_', '-');
-  const distances = ruleIds.map((known) => ({ known, distance: editDistance(wanted, known) }));
-  const nearest = distances.reduce((a, b) => (b.distance < a.distance ? b : a));
-  if (nearest.distance <= 2) return nearest.known;
-  return wanted.length < 4 ? undefined : ruleIds.find((known) => known.includes(wanted));
+  return nearestOf(id, ruleIds);
 }
 
 function holding(one: Explained): string {
@@ -109,6 +107,9 @@ function pageOf(one: Explained): string {
     '## Settings',
     '',
     `\`--rule ${id}=off|info|warning|error\`, or in \`kea-migrate.jsonc\`: \`"rules": { "${id}": "off" }\``,
+    ...(canBeIgnored(id)
+      ? ['', `For one place, on the line above it: \`// kea-migrate-ignore ${id} and the reason\``]
+      : []),
     '',
     '## Source',
     '',

@@ -12,6 +12,7 @@ import type { ConfigFile, Installation, UnclearGroup } from '../installation/typ
 import type { WrittenFor } from '../installation/written-for.ts';
 import type { Platform } from '../kea/directories.ts';
 import type { BehaviourName, TargetName } from '../kea/versions.ts';
+import type { IgnoreComment } from './ignore-comments.ts';
 
 /** What every check may know besides the files. */
 export interface CheckContext {
@@ -115,7 +116,25 @@ export interface NeighbourRule extends RuleFields {
   check(neighbour: Neighbour, traces: Traces, context: CheckContext): Iterable<Finding>;
 }
 
-export type Rule = DocumentRule | InstallationRule | FleetRule | NeighbourRule;
+/** What became of an ignore comment. */
+export interface IgnoreUse {
+  readonly comment: IgnoreComment;
+  /**
+   * `used`: a finding was left out. `unused`: there was none. `unknown`: its rule could not find anything in this run.
+   * `not possible`: findings of its rule are never left out.
+   */
+  readonly fate: 'used' | 'unused' | 'unknown' | 'not possible' | 'no such rule';
+  /** The rule that was probably meant. */
+  readonly nearest?: string;
+}
+
+/** Looks at the comments that leave findings out, after everything else. What it finds cannot be left out by them. */
+export interface IgnoreRule extends RuleFields {
+  readonly scope: 'ignores';
+  check(use: IgnoreUse): Iterable<Finding>;
+}
+
+export type Rule = DocumentRule | InstallationRule | FleetRule | NeighbourRule | IgnoreRule;
 
 /** Declares a rule; only gives it its type. */
 export function defineRule<R extends Rule>(rule: R): R {

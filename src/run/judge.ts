@@ -1,10 +1,12 @@
 // Checks what was surveyed, and weighs the outcome into an exit code.
 
+import { resolve } from 'node:path';
 import { type CheckResult, type CheckSettings, check, checkNeighbours } from '../check/check.ts';
 import type { CheckContext } from '../check/rule.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Host } from '../core/host.ts';
+import type { Io } from '../core/io.ts';
 import { isAtLeast, type Severity } from '../core/severity.ts';
 import type { Version } from '../core/version.ts';
 import { problemRules } from '../document/problem-rules.ts';
@@ -17,9 +19,29 @@ import type { Plan } from '../plan/types.ts';
 import type { Report } from '../report/types.ts';
 import { deployDirectoryOf } from './survey.ts';
 
-/** The severities the user chose, as the check stage takes them. */
-export function checkSettings({ rules }: Settings): CheckSettings {
-  return { severities: new Map(Object.entries(rules ?? {})) };
+/**
+ * The severities the user chose, as the check stage takes them.
+ *
+ * @param paths PATHs as given
+ * @param base directory that the patterns of `overrides` are relative to
+ */
+export function checkSettings(
+  { rules, overrides = [] }: Settings,
+  paths: readonly string[],
+  base: string,
+  io: Io,
+): CheckSettings {
+  return {
+    severities: new Map(Object.entries(rules ?? {})),
+    overrides: overrides.map(({ files, rules: levels }) => {
+      const covered = new Set(io.glob(files, base));
+      return {
+        covers: (path) => covered.has(resolve(io.cwd(), path)),
+        severities: new Map(Object.entries(levels)),
+      };
+    }),
+    isPartial: !paths.every((path) => io.stat(path)?.kind === 'directory'),
+  };
 }
 
 /** What judging needs to know besides the files. */
@@ -29,6 +51,7 @@ export interface JudgeOptions {
   readonly target: Version;
   readonly targetName: TargetName;
   readonly host: Host | undefined;
+  readonly checkSettings: CheckSettings;
 }
 
 /** Runs all rules over installations that were seen together. */
@@ -39,7 +62,7 @@ export function judge(
 ): CheckResult {
   const directory = installations[0]?.directory ?? unclear[0]?.directory ?? '/';
   const context = contextOf(options, installations, directory);
-  return check(installations, unclear, context, checkSettings(options.settings));
+  return check(installations, unclear, context, options.checkSettings);
 }
 
 /** Runs the rules for files beside Kea's, once all installations are known. */
@@ -49,7 +72,7 @@ export function judgeNeighbours(
   options: JudgeOptions,
 ): CheckResult {
   const context = contextOf(options, [], traces[0]?.directory ?? '/');
-  return checkNeighbours(neighbours, tracesOf(traces), context, checkSettings(options.settings));
+  return checkNeighbours(neighbours, tracesOf(traces), context, options.checkSettings);
 }
 
 function contextOf(options: JudgeOptions, fleet: readonly Installation[], directory: string): CheckContext {

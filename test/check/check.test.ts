@@ -170,7 +170,7 @@ describe('a rule that throws', () => {
 
 test('nothing in, nothing out', () => {
   const none = { installations: [], unclear: [], stray: [] };
-  expect(check([], [], contextOf(none))).toEqual({ diagnostics: [], bugs: [] });
+  expect(check([], [], contextOf(none))).toEqual({ diagnostics: [], bugs: [], ignoresUsed: new Set() });
 });
 
 /** Finds something in the dhcp4 file and fails on the dhcp6 file. */

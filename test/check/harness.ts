@@ -95,6 +95,7 @@ export function checkFiles(
   return {
     diagnostics: [...own.diagnostics, ...beside.diagnostics].sort(compareDiagnostics),
     bugs: [...own.bugs, ...beside.bugs],
+    ignoresUsed: new Set([...own.ignoresUsed, ...beside.ignoresUsed]),
   };
 }
 

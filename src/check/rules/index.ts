@@ -53,6 +53,9 @@ import haWithoutMtNeedsCa from './ha-without-mt-needs-ca.ts';
 import haWithoutTls from './ha-without-tls.ts';
 import hookNotMtCompatible from './hook-not-mt-compatible.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
+import ignoreUnknownRule from './ignore-unknown-rule.ts';
+import ignoreUnused from './ignore-unused.ts';
+import ignoreWithoutReason from './ignore-without-reason.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
@@ -146,6 +149,9 @@ export const rules: readonly Rule[] = [
   httpAndHttpsOnOnePort,
   interfaceUnicastIgnored,
   keaShellServiceIgnored,
+  ignoreUnknownRule,
+  ignoreUnused,
+  ignoreWithoutReason,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
