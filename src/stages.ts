@@ -3,7 +3,7 @@
 
 import { randomInt } from 'node:crypto';
 import { isAbsolute, join, relative } from 'node:path';
-import { type CheckSettings, ignoreKey, type RuleBug } from './check/check.ts';
+import type { CheckSettings } from './check/check.ts';
 import { explained } from './check/explain.ts';
 import type { Diagnostic } from './core/diagnostic.ts';
 import type { Host } from './core/host.ts';
@@ -23,12 +23,15 @@ import type { Plan } from './plan/types.ts';
 import { readNeighbour } from './read.ts';
 import { loadReporter } from './report/formats.ts';
 import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
+import { type Checked, joined } from './run/checked.ts';
 import { hostOf } from './run/host.ts';
 import { checkSettings, judge, judgeNeighbours } from './run/judge.ts';
 import { deployDirectoryOf, type Survey, survey } from './run/survey.ts';
 import { writePlan } from './run/write-plan.ts';
 import { toolName, toolVersion } from './tool.ts';
 import { insideGitWorkTree } from './write/git.ts';
+
+export type { Checked } from './run/checked.ts';
 
 /** What to look at, besides the settings. */
 export interface LoadOptions extends Settings {
@@ -63,16 +66,6 @@ export interface Loaded {
   readonly remarks: readonly string[];
   /** How many files of Kea were read. */
   readonly found: number;
-}
-
-/** What the rules said. */
-export interface Checked {
-  /** Sorted by file, then place. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Rules of ours that failed on a file; the others ran. */
-  readonly bugs: readonly RuleBug[];
-  /** Ignore comments that left something out, by file and offset. */
-  readonly ignoresUsed: ReadonlySet<string>;
 }
 
 /**
@@ -164,18 +157,6 @@ function digest(parts: readonly Digest[]): Digest {
     skipped: parts.flatMap(({ skipped }) => skipped),
     remarks: [...new Set(parts.flatMap(({ remarks }) => remarks))],
     found: parts.reduce((sum, { found }) => sum + found, 0),
-  };
-}
-
-function joined(judgements: readonly Checked[]): Checked {
-  const ignoresUsed = new Set(judgements.flatMap((judgement) => [...judgement.ignoresUsed]));
-  return {
-    // A file that hosts of several parts include may have a comment that is needed for one of them only.
-    diagnostics: judgements
-      .flatMap(({ diagnostics }) => diagnostics)
-      .filter(({ rule, at }) => rule !== 'ignore-unused' || !ignoresUsed.has(ignoreKey(at))),
-    bugs: judgements.flatMap(({ bugs }) => bugs),
-    ignoresUsed,
   };
 }
 
