@@ -1,0 +1,118 @@
+// Reserved addresses held against their subnet and its pools: one pass, a binary search for each.
+
+import { holdsIp, type IpBytes, parseIp, parsePrefix } from '../../core/ip.ts';
+import { hashText, repeats } from '../../core/repeats.ts';
+import type { Document } from '../../document/types.ts';
+import {
+  type Column,
+  IN_POOL,
+  type Occupancy,
+  OUT_OF_POOLS,
+  OUTSIDE,
+  type Pool,
+  type Reservations,
+  type Subnet,
+  UNREADABLE,
+} from './types.ts';
+
+/** Places every reserved address, and counts different ones per pool. */
+export function occupancyOf(
+  document: Document,
+  subnets: readonly Subnet[],
+  pools: readonly Pool[],
+  reservations: Reservations,
+): Occupancy {
+  const { addresses, prefixes } = reservations;
+  const places = new Uint8Array(addresses.count);
+  const reservedIn = new Map<Pool, number>();
+  if (reservations.count === 0) return { places, reservedIn };
+  const sorted = poolsBySubnet(subnets.length, pools);
+  const count = (pool: Pool, by: number): Map<Pool, number> =>
+    reservedIn.set(pool, (reservedIn.get(pool) ?? 0) + by);
+  const twice = twiceIn(document, addresses);
+  for (let entry = 0; entry < addresses.count; entry++) {
+    const subnet = subnets[reservations.subnets[addresses.owners[entry] ?? 0] ?? -1];
+    const address = readAddress(document, addresses.nodes[entry] ?? 0);
+    if (subnet?.prefix === undefined || address === undefined) {
+      places[entry] = UNREADABLE;
+      continue;
+    }
+    const pool = poolAt(sorted.address[subnet.index], address);
+    places[entry] = holdsIp(subnet.prefix, address)
+      ? pool === undefined
+        ? OUT_OF_POOLS
+        : IN_POOL
+      : OUTSIDE;
+    if (pool !== undefined && !twice.has(entry)) count(pool, 1);
+  }
+  for (let entry = 0; entry < prefixes.count; entry++) {
+    const subnet = subnets[reservations.subnets[prefixes.owners[entry] ?? 0] ?? -1];
+    const prefix = readPrefix(document, prefixes.nodes[entry] ?? 0);
+    if (subnet === undefined || prefix === undefined) continue;
+    const pool = poolAt(sorted.prefix[subnet.index], prefix.first);
+    if (pool?.delegatedLength === prefix.length) count(pool, 1);
+  }
+  return { places, reservedIn };
+}
+
+/** Entries that repeat an address which an earlier one has, under whatever subnet: a pool has it once. */
+function twiceIn(document: Document, { count, nodes }: Column): ReadonlySet<number> {
+  const twice = new Set<number>();
+  const sameness = {
+    hash: (entry: number) => {
+      const address = readAddress(document, nodes[entry] ?? 0);
+      return address === undefined ? undefined : hashText(address);
+    },
+    same: (a: number, b: number) =>
+      readAddress(document, nodes[a] ?? 0) === readAddress(document, nodes[b] ?? 0),
+  };
+  for (const [, later] of repeats(count, sameness)) twice.add(later);
+  return twice;
+}
+
+/** The address at a node; undefined when it is none. */
+export function readAddress(document: Document, node: number): IpBytes | undefined {
+  const text = document.string(node);
+  return text === undefined ? undefined : parseIp(text);
+}
+
+/** The prefix at a node; undefined when it is none. */
+export function readPrefix(document: Document, node: number): ReturnType<typeof parsePrefix> {
+  const text = document.string(node);
+  return text === undefined ? undefined : parsePrefix(text);
+}
+
+interface Sorted {
+  /** By the subnet's index, sorted by first address. */
+  readonly address: readonly (readonly Pool[] | undefined)[];
+  readonly prefix: readonly (readonly Pool[] | undefined)[];
+}
+
+function poolsBySubnet(count: number, pools: readonly Pool[]): Sorted {
+  const sorted = { address: new Array<Pool[] | undefined>(count), prefix: new Array<Pool[] | undefined>(count) };
+  for (const pool of pools) {
+    if (pool.range === undefined) continue;
+    const of = sorted[pool.kind];
+    const some = of[pool.subnet.index];
+    if (some === undefined) of[pool.subnet.index] = [pool];
+    else some.push(pool);
+  }
+  for (const of of [sorted.address, sorted.prefix]) {
+    for (const some of of) some?.sort((a, b) => ((a.range?.first ?? '') < (b.range?.first ?? '') ? -1 : 1));
+  }
+  return sorted;
+}
+
+/** The pool that holds an address; pools of one subnet do not overlap in a configuration that Kea takes. */
+function poolAt(pools: readonly Pool[] | undefined, address: IpBytes): Pool | undefined {
+  if (pools === undefined) return undefined;
+  let low = 0;
+  let high = pools.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pools[middle]?.range?.first ?? '') <= address) low = middle;
+    else high = middle - 1;
+  }
+  const pool = pools[low];
+  return pool?.range !== undefined && holdsIp(pool.range, address) ? pool : undefined;
+}

@@ -1,0 +1,114 @@
+// The view of all reservations of a server: columns of node numbers, since there may be a million of them.
+
+import type { Document, NodeId } from '../../document/types.ts';
+import type { Place } from '../types.ts';
+import { memberAt } from '../values.ts';
+import { type Column, identifierTypes, type Reservations, type Subnet } from './types.ts';
+
+interface Growing {
+  count: number;
+  nodes: Int32Array;
+  owners: Int32Array;
+}
+
+/** Reads the reservations of the section itself, then those of each subnet. */
+export function reservationsOf(section: Place, subnets: readonly Subnet[]): Reservations {
+  const maps = growing();
+  const columns = {
+    identifiers: growing(),
+    addresses: growing(),
+    prefixes: growing(),
+    hostnames: growing(),
+    classLists: growing(),
+    optionLists: growing(),
+  };
+  const kinds: { bytes: Uint8Array } = { bytes: new Uint8Array(16) };
+
+  function take({ document, node }: Place, subnet: number): void {
+    const list = memberAt(document, node, 'reservations');
+    if (list === undefined || document.kind(list) !== 'list') return;
+    for (let map = document.firstChild(list); map !== undefined; map = document.nextSibling(map)) {
+      if (document.kind(map) !== 'map') continue;
+      const owner = maps.count;
+      push(maps, map, subnet);
+      for (let at = document.firstChild(map); at !== undefined; at = document.nextSibling(at)) {
+        member(document, at, owner);
+      }
+    }
+  }
+
+  function member(document: Document, value: NodeId, owner: number): void {
+    const key = document.key(value);
+    switch (key) {
+      case 'ip-address':
+        return push(columns.addresses, value, owner);
+      case 'hostname':
+        return push(columns.hostnames, value, owner);
+      case 'ip-addresses':
+        return pushItems(columns.addresses, document, value, owner);
+      case 'prefixes':
+        return pushItems(columns.prefixes, document, value, owner);
+      case 'client-classes':
+        return push(columns.classLists, value, owner);
+      case 'option-data':
+        return push(columns.optionLists, value, owner);
+      default: {
+        const kind = identifierTypes.findIndex((type) => type === key);
+        if (kind === -1) return;
+        const { count } = columns.identifiers;
+        push(columns.identifiers, value, owner);
+        if (count === kinds.bytes.length) kinds.bytes = doubledBytes(kinds.bytes);
+        kinds.bytes[count] = kind;
+      }
+    }
+  }
+
+  take(section, -1);
+  for (const subnet of subnets) take(subnet, subnet.index);
+  return {
+    count: maps.count,
+    nodes: maps.nodes,
+    subnets: maps.owners,
+    identifierKinds: kinds.bytes,
+    ...columns,
+  };
+}
+
+function growing(): Growing {
+  return { count: 0, nodes: new Int32Array(16), owners: new Int32Array(16) };
+}
+
+function push(column: Growing, node: NodeId, owner: number): void {
+  const { count } = column;
+  if (count === column.nodes.length) {
+    column.nodes = doubled(column.nodes);
+    column.owners = doubled(column.owners);
+  }
+  column.nodes[count] = node;
+  column.owners[count] = owner;
+  column.count = count + 1;
+}
+
+function pushItems(column: Growing, document: Document, list: NodeId, owner: number): void {
+  if (document.kind(list) !== 'list') return;
+  for (let item = document.firstChild(list); item !== undefined; item = document.nextSibling(item)) {
+    push(column, item, owner);
+  }
+}
+
+function doubled(numbers: Int32Array): Int32Array {
+  const grown = new Int32Array(numbers.length * 2);
+  grown.set(numbers);
+  return grown;
+}
+
+function doubledBytes(bytes: Uint8Array): Uint8Array {
+  const grown = new Uint8Array(bytes.length * 2);
+  grown.set(bytes);
+  return grown;
+}
+
+/** The node and the owner of one entry. */
+export function entryOf(column: Column, index: number): { readonly node: NodeId; readonly owner: number } {
+  return { node: column.nodes[index] ?? 0, owner: column.owners[index] ?? 0 };
+}
