@@ -125,9 +125,7 @@ function filled(address: IpBytes, length: number, fill: number): IpBytes {
 
 /** True when `inner` lies in `outer` altogether. Different families never do. */
 export function holdsRange(outer: IpRange, inner: IpRange): boolean {
-  return (
-    outer.first.length === inner.first.length && outer.first <= inner.first && inner.last <= outer.last
-  );
+  return outer.first.length === inner.first.length && outer.first <= inner.first && inner.last <= outer.last;
 }
 
 /** True when the address lies in the range. */
@@ -151,12 +149,15 @@ export function formatIp(bytes: IpBytes): string {
   for (let at = 0; at < 16; at += 2) {
     parts.push(((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1)).toString(16));
   }
-  const runs = [...parts.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)];
-  const longest = runs.reduce((a, b) => (b[0].length > a[0].length ? b : a), runs[0] ?? ['']);
   const text = parts.join(':');
-  const at = 'index' in longest ? longest.index : undefined;
-  if (at === undefined) return text;
-  return `${text.slice(0, at).replace(/:$/, '')}::${text.slice(at + longest[0].length).replace(/^:/, '')}`;
+  let longest = '';
+  for (const [run] of text.matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)) {
+    if (run.length > longest.length) longest = run;
+  }
+  if (longest === '') return text;
+  const at = text.search(new RegExp(`(?<![0-9a-f])${longest}(?![0-9a-f])`));
+  const [head, tail] = [text.slice(0, at), text.slice(at + longest.length)];
+  return `${head.replace(/:$/, '')}::${tail.replace(/^:/, '')}`;
 }
 
 /** `192.0.2.0/24`, without the bits behind the length. */

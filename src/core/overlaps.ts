@@ -1,6 +1,6 @@
 // Which of many address ranges lie over each other: a sweep in order of their first addresses, n log n.
 
-import { type IpRange } from './ip.ts';
+import type { IpRange } from './ip.ts';
 
 /**
  * Each range that begins inside an earlier one, with the earlier one that reaches farthest. A range that overlaps many is

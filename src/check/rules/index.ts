@@ -74,6 +74,8 @@ import pathControlSocketDirMode from './path-control-socket-dir-mode.ts';
 import pathNetconfSocket from './path-netconf-socket.ts';
 import pathTextualCompare from './path-textual-compare.ts';
 import pluralControlSockets from './plural-control-sockets.ts';
+import poolOutsideSubnet from './pool-outside-subnet.ts';
+import poolsOverlap from './pools-overlap.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
 import sectionMisspelt from './section-misspelt.ts';
@@ -84,7 +86,11 @@ import socketPathTooLong from './socket-path-too-long.ts';
 import socketPathWithoutName from './socket-path-without-name.ts';
 import socketUnknownToAgent from './socket-unknown-to-agent.ts';
 import subnetIdRequired from './subnet-id-required.ts';
+import subnetIdTwice from './subnet-id-twice.ts';
 import subnetIdZero from './subnet-id-zero.ts';
+import subnetPrefixNotCanonical from './subnet-prefix-not-canonical.ts';
+import subnetPrefixTwice from './subnet-prefix-twice.ts';
+import subnetsOverlap from './subnets-overlap.ts';
 import surprisingCredentialPath from './surprising-credential-path.ts';
 import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
@@ -168,6 +174,8 @@ export const rules: readonly Rule[] = [
   pathNetconfSocket,
   pathTextualCompare,
   pluralControlSockets,
+  poolOutsideSubnet,
+  poolsOverlap,
   portOutOfRange,
   portZero,
   sectionMisspelt,
@@ -178,7 +186,11 @@ export const rules: readonly Rule[] = [
   socketPathWithoutName,
   socketUnknownToAgent,
   subnetIdRequired,
+  subnetIdTwice,
   subnetIdZero,
+  subnetPrefixNotCanonical,
+  subnetPrefixTwice,
+  subnetsOverlap,
   surprisingCredentialPath,
   tlsFileUnreadable,
   toplevelLogging,

@@ -38,11 +38,7 @@ export function occupancyOf(
       continue;
     }
     const pool = poolAt(sorted.address[subnet.index], address);
-    places[entry] = holdsIp(subnet.prefix, address)
-      ? pool === undefined
-        ? OUT_OF_POOLS
-        : IN_POOL
-      : OUTSIDE;
+    places[entry] = holdsIp(subnet.prefix, address) ? (pool === undefined ? OUT_OF_POOLS : IN_POOL) : OUTSIDE;
     if (pool !== undefined && !twice.has(entry)) count(pool, 1);
   }
   for (let entry = 0; entry < prefixes.count; entry++) {
@@ -89,7 +85,10 @@ interface Sorted {
 }
 
 function poolsBySubnet(count: number, pools: readonly Pool[]): Sorted {
-  const sorted = { address: new Array<Pool[] | undefined>(count), prefix: new Array<Pool[] | undefined>(count) };
+  const sorted = {
+    address: new Array<Pool[] | undefined>(count),
+    prefix: new Array<Pool[] | undefined>(count),
+  };
   for (const pool of pools) {
     if (pool.range === undefined) continue;
     const of = sorted[pool.kind];

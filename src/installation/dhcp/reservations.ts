@@ -5,6 +5,8 @@ import type { Place } from '../types.ts';
 import { memberAt } from '../values.ts';
 import { type Column, identifierTypes, type Reservations, type Subnet } from './types.ts';
 
+const kindByKey: ReadonlyMap<string, number> = new Map(identifierTypes.map((type, kind) => [type, kind]));
+
 interface Growing {
   count: number;
   nodes: Int32Array;
@@ -39,28 +41,22 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
 
   function member(document: Document, value: NodeId, owner: number): void {
     const key = document.key(value);
-    switch (key) {
-      case 'ip-address':
-        return push(columns.addresses, value, owner);
-      case 'hostname':
-        return push(columns.hostnames, value, owner);
-      case 'ip-addresses':
-        return pushItems(columns.addresses, document, value, owner);
-      case 'prefixes':
-        return pushItems(columns.prefixes, document, value, owner);
-      case 'client-classes':
-        return push(columns.classLists, value, owner);
-      case 'option-data':
-        return push(columns.optionLists, value, owner);
-      default: {
-        const kind = identifierTypes.findIndex((type) => type === key);
-        if (kind === -1) return;
-        const { count } = columns.identifiers;
-        push(columns.identifiers, value, owner);
-        if (count === kinds.bytes.length) kinds.bytes = doubledBytes(kinds.bytes);
-        kinds.bytes[count] = kind;
-      }
-    }
+    if (key === 'ip-address') push(columns.addresses, value, owner);
+    else if (key === 'hostname') push(columns.hostnames, value, owner);
+    else if (key === 'ip-addresses') pushItems(columns.addresses, document, value, owner);
+    else if (key === 'prefixes') pushItems(columns.prefixes, document, value, owner);
+    else if (key === 'client-classes') push(columns.classLists, value, owner);
+    else if (key === 'option-data') push(columns.optionLists, value, owner);
+    else identifier(value, key, owner);
+  }
+
+  function identifier(value: NodeId, key: string | undefined, owner: number): void {
+    const kind = key === undefined ? undefined : kindByKey.get(key);
+    if (kind === undefined) return;
+    const { count } = columns.identifiers;
+    push(columns.identifiers, value, owner);
+    if (count === kinds.bytes.length) kinds.bytes = doubledBytes(kinds.bytes);
+    kinds.bytes[count] = kind;
   }
 
   take(section, -1);

@@ -2,6 +2,7 @@
 
 import { type IpRange, parsePrefix, parseRange, prefixOf } from '../../core/ip.ts';
 import type { NodeId } from '../../document/types.ts';
+import { subnetKeys } from '../../kea/subnets.ts';
 import type { Place } from '../types.ts';
 import { integerAt, mapsIn, memberAt, stringAt } from '../values.ts';
 import type { Network, Pool, Subnet } from './types.ts';
@@ -17,7 +18,7 @@ export function networksOf({ document, node }: Place): readonly Network[] {
 
 /** All subnets, those of shared networks first, as Kea reads them. */
 export function subnetsOf(section: Place, networks: readonly Network[], family: 4 | 6): readonly Subnet[] {
-  const key = `subnet${family}`;
+  const key = subnetKeys[`dhcp${family}`] ?? '';
   const subnets: Subnet[] = [];
   const add = ({ document, node }: Place, network: Network | undefined): void => {
     for (const subnet of mapsIn(document, memberAt(document, node, key))) {
