@@ -1,5 +1,5 @@
-// npm run docs    writes docs/rules/ from the rules; a test holds the two together
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// npm run docs    writes docs/rules/ from the rules, and their ids into the schema of the settings; tests hold them together
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -20,3 +20,8 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const id of ruleIds) writeFileSync(`${folder}${id}.md`, explainRule(id));
 writeFileSync(`${folder}README.md`, explainIndex());
+
+const schemaFile = `${root}schemas/kea-migrate.schema.json`;
+const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
+schema.definitions.ruleId.enum = ruleIds;
+writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`);

@@ -2,6 +2,7 @@
 
 import { type Flags, type Terminal, toRequest } from './cli/flags.ts';
 import { commanderEnd, newProgram } from './cli/program.ts';
+import { ConfigurationError } from './configuration.ts';
 import { UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
@@ -36,6 +37,10 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     undo: (path) => {
       code = runUndo(path, io, terminal);
     },
+    init: async (path) => {
+      const { runInit } = await import('./run/init.ts');
+      code = runInit(path, io, terminal);
+    },
     explain: async (rule, format) => {
       code = await runExplain(rule, format, terminal);
     },
@@ -54,13 +59,18 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return failed(error, terminal);
+    return await failed(error, terminal);
   }
 }
 
-function failed(error: unknown, terminal: Terminal): ExitCode {
+async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {
   const end = commanderEnd(error);
   if (end !== undefined) return end === 'fine' ? ExitCode.ok : ExitCode.usage;
+  if (error instanceof ConfigurationError) {
+    const { mistakeText } = await import('./report/mistakes.ts');
+    terminal.err(mistakeText(error.mistakes, { color: false, width: terminal.columns }));
+    return ExitCode.usage;
+  }
   if (error instanceof UsageError) {
     terminal.err(`kea-migrate: ${visibleLines(error.message)}\n`);
     return ExitCode.usage;

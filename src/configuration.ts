@@ -2,13 +2,16 @@
 
 import { dirname, join } from 'node:path';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { nearestRule, ruleIds } from './check/explain.ts';
+import { nearestOf } from './check/nearest.ts';
 import { UsageError } from './core/errors.ts';
 import type { Io } from './core/io.ts';
-import { positionOf, type Source, utf8 } from './core/source.ts';
+import { type Location, positionOf, type Source, utf8 } from './core/source.ts';
 import {
   type FileGroup,
   type Listen,
   type RuleLevel,
+  type RuleOverride,
   readAgentMode,
   readCredentials,
   readListen,
@@ -41,55 +44,151 @@ export function findConfiguration(io: Io, start: string): string | undefined {
   }
 }
 
-/** A reader of one setting: the node's value in, its part of the settings out. Throws {@link UsageError}. */
-type SettingReader = (value: unknown, node: Node) => Settings;
+/** A mistake in the configuration file. */
+export interface Mistake {
+  readonly at: Location;
+  /** What is wrong and what was expected; to be shown (decoded). */
+  readonly message: string;
+}
 
-const text = (value: unknown, what: string): string => {
-  if (typeof value === 'string') return utf8(value);
+/** The configuration file is wrong: all its mistakes. */
+export class ConfigurationError extends UsageError {
+  readonly mistakes: readonly Mistake[];
+
+  constructor(mistakes: readonly Mistake[]) {
+    const lines = mistakes.map(({ at, message }) => {
+      const { line, column } = positionOf(at.source, at.start);
+      return `${at.source.path}:${line}:${column}: ${message}`;
+    });
+    super(lines.join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+/** Takes mistakes down. */
+type Note = (node: Node, message: string) => void;
+/** A reader of one setting: its part of the settings. Throws {@link UsageError} when the value as such is wrong. */
+type SettingReader = (node: Node, note: Note) => Settings;
+
+const text = (node: Node, what: string): string => {
+  if (typeof node.value === 'string') return utf8(node.value);
   throw new UsageError(`expected a string: ${what}`);
+};
+
+const truth = (node: Node): boolean => {
+  if (typeof node.value === 'boolean') return node.value;
+  throw new UsageError('expected true or false');
 };
 
 const readers: Readonly<Record<string, SettingReader>> = {
   $schema: () => ({}),
-  target: (value) => ({ target: readTarget(text(value, 'a Kea version')) }),
-  agent: (value) => ({ agent: readAgentMode(text(value, 'keep or replace')) }),
-  credentials: (value) => ({ credentials: readCredentials(text(value, 'auto or none')) }),
-  platform: (value) => ({ platform: readPlatform(text(value, 'debian, isc, upstream or freebsd')) }),
-  deployDirectory: (value) => ({ deployDirectory: text(value, 'a directory') }),
-  includeRoot: (value) => ({ includeRoot: text(value, 'a directory') }),
-  failOn: (value) => ({ failOn: readSeverity(text(value, 'error, warning or info')) }),
-  unixOnly: (value) => {
-    if (typeof value !== 'boolean') throw new UsageError('expected true or false');
-    return { unixOnly: value };
-  },
-  ignore: (_value, node) => ({ ignore: items(node).map((item) => text(item.value, 'a glob pattern')) }),
-  groups: (_value, node) => ({ groups: items(node).map(groupOf) }),
-  listen: (_value, node) => {
+  target: (node) => ({ target: readTarget(text(node, 'a Kea version')) }),
+  agent: (node) => ({ agent: readAgentMode(text(node, 'keep or replace')) }),
+  credentials: (node) => ({ credentials: readCredentials(text(node, 'auto or none')) }),
+  platform: (node) => ({ platform: readPlatform(text(node, 'debian, isc, upstream or freebsd')) }),
+  deployDirectory: (node) => ({ deployDirectory: text(node, 'a directory') }),
+  includeRoot: (node) => ({ includeRoot: text(node, 'a directory') }),
+  failOn: (node) => ({ failOn: readSeverity(text(node, 'error, warning or info')) }),
+  unixOnly: (node) => ({ unixOnly: truth(node) }),
+  baseline: (node) => ({ baseline: text(node, 'a file that --write-baseline wrote') }),
+  ignore: (node) => ({ ignore: patterns(node) }),
+  groups: (node, note) => ({ groups: items(node).flatMap((item) => guarded(item, note, groupOf)) }),
+  listen: (node, note) => {
     const listen: Partial<Record<string, Listen>> = {};
     for (const [key, member] of members(node)) {
-      const [server, place] = readListen(`${key}=${text(member.value, 'ADDRESS:PORT')}`);
-      listen[server] = place;
+      guarded(member, note, () => {
+        const [server, place] = readListen(`${key}=${text(member, 'ADDRESS:PORT')}`);
+        listen[server] = place;
+        return [];
+      });
     }
     return { listen };
   },
-  rules: (_value, node) => {
-    const rules: Record<string, RuleLevel> = {};
-    for (const [key, member] of members(node))
-      rules[key] = readRuleLevel(text(member.value, 'a severity or off'));
-    return { rules };
-  },
+  rules: (node, note) => ({ rules: levels(node, note) }),
+  overrides: (node, note) => ({ overrides: items(node).flatMap((item) => guarded(item, note, overrideOf)) }),
 };
 
-function groupOf(node: Node): FileGroup {
-  let name: string | undefined;
-  let files: readonly string[] | undefined;
-  for (const [key, member] of members(node)) {
-    if (key === 'name') name = text(member.value, 'what the host is called');
-    else if (key === 'files') files = items(member).map((item) => text(item.value, 'a glob pattern'));
-    else throw new UsageError(`unknown key ${key} in a group; known are name, files`);
+/** The settings that {@link readConfiguration} knows. */
+export const settingNames: readonly string[] = Object.keys(readers);
+
+/** Severities by rule; ids that no rule has are mistakes. */
+function levels(node: Node, note: Note): Readonly<Record<string, RuleLevel>> {
+  const found: Record<string, RuleLevel> = {};
+  for (const [key, member, property] of members(node)) {
+    if (!ruleIds.includes(key)) note(property, noSuchRule(key));
+    else {
+      guarded(member, note, () => {
+        found[key] = readRuleLevel(text(member, 'off, info, warning or error'));
+        return [];
+      });
+    }
   }
+  return found;
+}
+
+/** What is said of an id that no rule has. */
+export function noSuchRule(id: string): string {
+  const near = nearestRule(id);
+  const meant = near === undefined ? 'kea-migrate explain lists them' : `did you mean ${near}?`;
+  return `no rule is called ${id}; ${meant}`;
+}
+
+function groupOf(node: Node, note: Note): readonly FileGroup[] {
+  const { name, files, containers } = fieldsOf(node, ['name', 'files', 'containers'], 'a group', note);
   if (files === undefined) throw new UsageError('a group needs "files", a list of glob patterns');
-  return name === undefined ? { files } : { name, files };
+  return [
+    {
+      ...(name === undefined ? {} : { name: text(name, 'what the host is called') }),
+      files: patterns(files),
+      ...(containers === undefined ? {} : { containers: truth(containers) }),
+    },
+  ];
+}
+
+function overrideOf(node: Node, note: Note): readonly RuleOverride[] {
+  const { files, rules } = fieldsOf(node, ['files', 'rules'], 'an override', note);
+  if (files === undefined || rules === undefined) {
+    throw new UsageError('an override needs "files", a list of glob patterns, and "rules"');
+  }
+  return [{ files: patterns(files), rules: levels(rules, note) }];
+}
+
+function fieldsOf<K extends string>(
+  node: Node,
+  known: readonly K[],
+  what: string,
+  note: Note,
+): Partial<Record<K, Node>> {
+  const found: Partial<Record<K, Node>> = {};
+  for (const [key, member, property] of members(node)) {
+    const field = known.find((name) => name === key);
+    if (field === undefined) note(property, unknownKey(key, known, `unknown key ${key} in ${what}`));
+    else found[field] = member;
+  }
+  return found;
+}
+
+function unknownKey(key: string, known: readonly string[], message: string): string {
+  const near = nearestOf(key, known);
+  return near === undefined
+    ? `${message}; known are ${known.join(', ')}`
+    : `${message}; did you mean ${near}?`;
+}
+
+/** Runs a reader of a part; what it throws is a mistake at that part. */
+function guarded<T>(node: Node, note: Note, read: (node: Node, note: Note) => readonly T[]): readonly T[] {
+  try {
+    return read(node, note);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // The option readers name the option; the place says it better.
+    note(node, error.message.replace(/^--[a-z-]+: /, ''));
+    return [];
+  }
+}
+
+function patterns(node: Node): readonly string[] {
+  return items(node).map((item) => text(item, 'a glob pattern'));
 }
 
 function items(node: Node): readonly Node[] {
@@ -97,11 +196,12 @@ function items(node: Node): readonly Node[] {
   return node.children ?? [];
 }
 
-function members(node: Node): readonly (readonly [string, Node])[] {
+/** Key, value, and the key's own node. */
+function members(node: Node): readonly (readonly [string, Node, Node])[] {
   if (node.type !== 'object') throw new UsageError('expected an object');
   return (node.children ?? []).flatMap((property) => {
     const [key, value] = property.children ?? [];
-    return key === undefined || value === undefined ? [] : [[String(key.value), value] as const];
+    return key === undefined || value === undefined ? [] : [[utf8(String(key.value)), value, key] as const];
   });
 }
 
@@ -109,36 +209,57 @@ function members(node: Node): readonly (readonly [string, Node])[] {
  * Reads a configuration file.
  *
  * @param source the file; its text is Latin-1
- * @throws UsageError naming file, line, column and what is wrong
+ * @throws ConfigurationError naming all mistakes with their places
  */
 export function readConfiguration(source: Source): Settings {
+  const mistakes: Mistake[] = [];
   const errors: ParseError[] = [];
   const tree = parseTree(source.text, errors, { allowTrailingComma: true });
-  const first = errors[0];
-  if (first !== undefined) fail(source, first.offset, printParseErrorCode(first.error));
-  if (tree === undefined || tree.type !== 'object') fail(source, 0, 'expected an object');
+  for (const { error, offset, length } of errors.slice(0, 1)) {
+    const at = { source, start: offset, end: offset + Math.max(length, 1) };
+    mistakes.push({ at, message: syntaxWords[printParseErrorCode(error)] ?? printParseErrorCode(error) });
+  }
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes);
+  if (tree === undefined || tree.type !== 'object') {
+    throw new ConfigurationError([{ at: { source, start: 0, end: 0 }, message: 'expected an object' }]);
+  }
+  const settings = settingsOf(tree, ({ offset, length }, message) => {
+    mistakes.push({ at: { source, start: offset, end: offset + length }, message });
+  });
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes.sort((a, b) => a.at.start - b.at.start));
+  return settings;
+}
+
+function settingsOf(tree: Node, note: Note): Settings {
   let settings: Settings = {};
-  for (const [key, node] of members(tree)) {
+  for (const [key, node, property] of members(tree)) {
     const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
     if (reader === undefined) {
-      fail(
-        source,
-        node.parent?.offset ?? node.offset,
-        `unknown setting ${key}; known are ${Object.keys(readers).join(', ')}`,
-      );
+      note(property, unknownKey(key, settingNames, `unknown setting ${key}`));
+      continue;
     }
-    try {
-      settings = { ...settings, ...reader(node.value, node) };
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      // The option readers name the option; here the file, the place and the setting say it better.
-      fail(source, node.offset, `${key}: ${error.message.replace(/^--[a-z-]+: /, '')}`);
-    }
+    const named: Note = (at, message) => note(at, `${key}: ${message}`);
+    for (const part of guarded(node, named, () => [reader(node, named)])) settings = { ...settings, ...part };
   }
   return settings;
 }
 
-function fail(source: Source, offset: number, message: string): never {
-  const { line, column } = positionOf(source, offset);
-  throw new UsageError(`${source.path}:${line}:${column}: ${message}`);
-}
+/** What the JSON reader calls its errors, in words. */
+const syntaxWords: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'expected a value: a string in double quotes, a number, true, false, a list or an object',
+  InvalidNumberFormat: 'this is no number',
+  PropertyNameExpected: 'expected a setting, its name in double quotes',
+  ValueExpected: 'expected a value',
+  ColonExpected: 'expected a colon behind the name of the setting',
+  CommaExpected: 'expected a comma',
+  CloseBraceExpected: 'a brace is not closed',
+  CloseBracketExpected: 'a bracket is not closed',
+  EndOfFileExpected: 'expected nothing behind the closing brace',
+  InvalidCommentToken: 'this is no comment; // and /* */ are',
+  UnexpectedEndOfComment: 'this comment is never closed',
+  UnexpectedEndOfString: 'this string is never closed',
+  UnexpectedEndOfNumber: 'this number is not complete',
+  InvalidUnicode: 'this escape is not complete',
+  InvalidEscapeCharacter: 'there is no such escape',
+  InvalidCharacter: 'a character that must be written as an escape',
+};

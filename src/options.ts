@@ -19,6 +19,8 @@ export interface FileGroup {
   /** What people call the host; default: the directory. */
   readonly name?: string;
   readonly files: readonly string[];
+  /** Each file belongs to a container of its own: no two of them share addresses and ports. */
+  readonly containers?: boolean;
 }
 
 export type CredentialsMode = 'auto' | 'none';
@@ -49,6 +51,8 @@ export interface Settings {
   readonly overrides?: readonly RuleOverride[];
   /** Files that run on one host, as a person says it. */
   readonly groups?: readonly FileGroup[];
+  /** A file of known findings that `--write-baseline` wrote; relative to the configuration file. */
+  readonly baseline?: string;
   /** Glob patterns of files to leave out, relative to the configuration file. */
   readonly ignore?: readonly string[];
 }

@@ -35,6 +35,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
   ],
   undo: [{ command: 'kea-migrate undo /etc/kea', does: 'every byte as before the last --write' }],
+  init: [{ command: 'kea-migrate init', does: 'settings for this repository' }],
   explain: [
     { command: 'kea-migrate explain', does: 'all rules, a line each' },
     { command: 'kea-migrate explain socket-path-mismatch', does: 'one rule, with an example' },
@@ -42,6 +43,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   schema: [
     { command: 'kea-migrate schema report > report.schema.json', does: 'the schema of the JSON output' },
+    { command: 'kea-migrate schema kea-migrate', does: 'the schema of kea-migrate.jsonc' },
   ],
 };
 

@@ -14,6 +14,7 @@ export interface Actions {
   plan(paths: readonly string[], flags: Flags): Promise<void>;
   check(paths: readonly string[], flags: Flags): Promise<void>;
   undo(path: string): void;
+  init(path: string): Promise<void>;
   explain(rule: string | undefined, format: 'text' | 'json'): Promise<void>;
   schema(kind: string | undefined): void;
 }
@@ -45,6 +46,11 @@ export function newProgram(actions: Actions): Program {
     .argument('<path>', 'the directory or file that was given to --write')
     .action((path: string) => actions.undo(path));
   program
+    .command('init')
+    .description('write a kea-migrate.jsonc from what is found, with comments; never over one that is there')
+    .argument('[path]', 'the directory to look through and to write into', '.')
+    .action((path: string) => actions.init(path));
+  program
     .command('explain')
     .description('what a rule means, why, how to fix it; without a rule: the list')
     .argument('[rule]', 'id of a rule')
@@ -55,7 +61,7 @@ export function newProgram(actions: Actions): Program {
   program
     .command('schema')
     .description('print the JSON Schema of a file kind; without a kind: the list')
-    .argument('[kind]', 'report, …')
+    .argument('[kind]', 'report, kea-migrate, …')
     .action((kind: string | undefined) => actions.schema(kind));
   for (const command of [program, ...program.commands]) command.addHelpText('after', () => helpEnd(command));
   return program;

@@ -8,5 +8,6 @@ export interface ShippedSchema {
 const shipped = (name: string): URL => new URL(`../../schemas/${name}.schema.json`, import.meta.url);
 
 export const schemas: Readonly<Record<string, ShippedSchema>> = {
+  'kea-migrate': { title: 'kea-migrate.jsonc, the settings', url: shipped('kea-migrate') },
   report: { title: "this tool's JSON output", url: shipped('report') },
 };

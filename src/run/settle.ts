@@ -1,7 +1,8 @@
 // What holds for this run: options of the command line over the configuration file over the defaults.
 
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { configurationName, findConfiguration, readConfiguration } from '../configuration.ts';
+import { dirname, relative, resolve } from 'node:path';
+import { ruleIds } from '../check/explain.ts';
+import { configurationName, findConfiguration, noSuchRule, readConfiguration } from '../configuration.ts';
 import { UsageError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
 import type { Settings } from '../options.ts';
@@ -29,9 +30,13 @@ export function settle(
 ): Settled {
   const file = named === undefined ? nearest(paths, io) : resolve(io.cwd(), named);
   const fromFile = file === undefined ? {} : readSettings(file, named ?? relative(io.cwd(), file), io);
+  for (const id of Object.keys(given.rules ?? {})) {
+    if (!ruleIds.includes(id)) throw new UsageError(`--rule: ${noSuchRule(id)}`);
+  }
   const settings: Settings = {
     ...fromFile,
     ...given,
+    ...withoutNamed(fromFile.overrides, given.rules),
     // Single rules and listeners add up.
     ...mergedMaps(fromFile, given),
   };
@@ -40,6 +45,16 @@ export function settle(
     base: file === undefined ? io.cwd() : dirname(file),
     remarks: file === undefined ? [] : [`settings from ${relative(io.cwd(), file)}`],
   };
+}
+
+/** The command line is over the file: what it says of a rule holds for all files. */
+function withoutNamed(overrides: Settings['overrides'], rules: Settings['rules'] = {}): Settings {
+  if (overrides === undefined) return {};
+  const kept = overrides.map(({ files, rules: levels }) => ({
+    files,
+    rules: Object.fromEntries(Object.entries(levels).filter(([id]) => !Object.hasOwn(rules, id))),
+  }));
+  return { overrides: kept };
 }
 
 function mergedMaps(fromFile: Settings, given: Settings): Settings {
@@ -85,10 +100,12 @@ function readSettings(absolute: string, shown: string, io: Io): Settings {
   }
 }
 
-/** Relative directories in a configuration file start where the file is. */
+/** Relative paths in a configuration file start where the file is. */
 function inDirectory(settings: Settings, directory: string): Settings {
-  const { includeRoot } = settings;
-  return includeRoot === undefined || isAbsolute(includeRoot)
-    ? settings
-    : { ...settings, includeRoot: resolve(directory, includeRoot) };
+  const { includeRoot, baseline } = settings;
+  return {
+    ...settings,
+    ...(includeRoot === undefined ? {} : { includeRoot: resolve(directory, includeRoot) }),
+    ...(baseline === undefined ? {} : { baseline: resolve(directory, baseline) }),
+  };
 }

@@ -249,7 +249,7 @@ describe('settings', () => {
     expect(JSON.parse(said.out).installations).toMatchObject([{ name: 'kea' }, { name: 'kea (north)' }]);
     const wrong = files({ ...entries, '/repo/kea-migrate.jsonc': '{ "groups": [ { "name": "north" } ] }' });
     expect((await run(['check', 'kea'], wrong)).err).toContain(
-      'kea-migrate.jsonc:1:13: groups: a group needs',
+      'kea-migrate.jsonc:1:15: error: groups: a group needs',
     );
   });
 });
