@@ -18,7 +18,9 @@ export { nodeIo } from './node-io.ts';
 export type { CredentialsMode, Listen, RuleLevel, Settings } from './options.ts';
 export type * from './plan/types.ts';
 export { formatNames } from './report/formats.ts';
+export type { GraphKind } from './report/graph/kinds.ts';
 export type { Outcome, Report, Reporter, Style } from './report/types.ts';
+export { channelsOf, draw } from './run/draw.ts';
 export {
   apply,
   type Checked,

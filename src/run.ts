@@ -9,6 +9,7 @@ import type { Settings } from './options.ts';
 import type { Plan } from './plan/types.ts';
 import { visible, visibleLines } from './report/escape.ts';
 import type { Outcome, Style } from './report/types.ts';
+import { channelsOf, drawFiles } from './run/draw.ts';
 import { exitCodeOf, isWaiting } from './run/judge.ts';
 import { settle } from './run/settle.ts';
 import { type Output, type Screen, show } from './run/show.ts';
@@ -33,6 +34,8 @@ export interface Request {
   /** `--verify-with`. */
   readonly verifyWith?: string;
   readonly outputs: readonly Output[];
+  /** `--graph`: files whose names end in a kind of picture. */
+  readonly graphs: readonly string[];
   readonly quiet: boolean;
   readonly style: Style;
   /** The words of the command line, without `--write` and formats: what to run next is made of them. */
@@ -51,6 +54,7 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
     refusalOf(verdicts) ?? (request.write ? (stuck ?? apply(planned, request.paths, io)) : undefined);
   const said = [...remarks, ...verdicts.map(verdictText)];
   const report = reportOf('plan', loaded, checked, { plan: planned, outcome, remarks: said, words });
+  await drawFiles(request.graphs, () => channelsOf(loaded, planned), io);
   await show(report, request, io, screen);
   const failOn = loaded.settings.failOn ?? 'error';
   if (outcome?.action === 'refused') return ExitCode.refused;
@@ -78,11 +82,19 @@ function refusalOf(verdicts: readonly Verdict[]): Outcome | undefined {
 /** `kea-migrate check PATH...`. */
 export async function runCheck(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
   const { options, remarks } = begin(request, io);
-  const { loaded, checked } = loadAndCheck(request.paths, io, options);
-  const { words } = request;
+  const { words, graphs } = request;
+  const { loaded, checked } =
+    graphs.length === 0 ? loadAndCheck(request.paths, io, options) : together(request.paths, io, options);
   const report = reportOf('check', loaded, checked, { plan: undefined, outcome: undefined, remarks, words });
+  await drawFiles(graphs, () => channelsOf(loaded), io);
   await show(report, request, io, screen);
   return exitCodeOf(report, loaded.settings.failOn ?? 'error', loaded.found);
+}
+
+/** {@link loadAndCheck} that keeps what was read: a picture needs it. */
+function together(paths: readonly string[], io: Io, options: LoadOptions) {
+  const loaded = load(paths, io, options);
+  return { loaded, checked: check(loaded) };
 }
 
 /** `kea-migrate undo PATH`. */

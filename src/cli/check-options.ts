@@ -6,6 +6,7 @@ import { platforms } from '../kea/directories.ts';
 import { defaultTarget, targetNames } from '../kea/versions.ts';
 import { type RuleLevel, readPlatform, readRuleOption, readSeverity, readTarget } from '../options.ts';
 import { formatNames } from '../report/formats.ts';
+import { graphEndings, isGraphFile } from '../report/graph/kinds.ts';
 import type { Output } from '../run.ts';
 
 /** Adds them to a command. */
@@ -41,6 +42,15 @@ export function addCheckOptions(command: Command): Command {
       ),
     )
     .addOption(
+      new Option(
+        '--graph <file>',
+        'draw who reaches whom over the control channel: .svg, .md or .mmd (Mermaid), .txt; repeatable',
+      ).argParser((text: string, before: readonly string[] | undefined) => [
+        ...(before ?? []),
+        readGraphFile(text),
+      ]),
+    )
+    .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on (default: error)')
         .choices(['error', 'warning', 'info'])
         .argParser(readSeverity),
@@ -65,4 +75,9 @@ function readFormat(text: string): Output {
   if (!formatNames.includes(kind))
     throw new UsageError(`--format: ${kind} is none of ${formatNames.join(', ')}`);
   return at === -1 ? { kind } : { kind, file: text.slice(at + 1) };
+}
+
+function readGraphFile(text: string): string {
+  if (isGraphFile(text)) return text;
+  throw new UsageError(`--graph: ${text} does not end in ${graphEndings.join(', ')}`);
 }

@@ -29,6 +29,7 @@ export interface Flags {
   readonly includeRoot?: string;
   readonly host?: boolean;
   readonly format?: readonly Output[];
+  readonly graph?: readonly string[];
   readonly failOn?: Settings['failOn'];
   readonly rule?: Settings['rules'];
   readonly config?: string;
@@ -62,14 +63,18 @@ function definedSettings(flags: Flags): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** The command line without what only this run was for: `--write`, formats, the name of a command. */
+/** The command line without what only this run was for: `--write`, formats, pictures, the name of a command. */
 function wordsToRepeat(argv: readonly string[]): readonly string[] {
   const kept: string[] = [];
-  let isFormat = false;
+  let isValue = false;
   for (const [index, word] of argv.entries()) {
-    if (isFormat) isFormat = false;
-    else if (word === '-f' || word === '--format') isFormat = true;
-    else if (word === '--write' || word.startsWith('--format=') || (index === 0 && word === 'check'))
+    if (isValue) isValue = false;
+    else if (word === '-f' || word === '--format' || word === '--graph') isValue = true;
+    else if (
+      word === '--write' ||
+      /^--(?:format|graph)=|^-f./.test(word) ||
+      (index === 0 && word === 'check')
+    )
       continue;
     else kept.push(word);
   }
@@ -92,6 +97,7 @@ export function toRequest(
     write: flags.write ?? false,
     ...(flags.verifyWith === undefined ? {} : { verifyWith: flags.verifyWith }),
     outputs: flags.format ?? [{ kind: 'text' }],
+    graphs: flags.graph ?? [],
     quiet: flags.quiet ?? false,
     style: { color: wantsColor(flags.color, terminal), width: terminal.columns },
     words: wordsToRepeat(argv),

@@ -10,6 +10,7 @@ import { onServer, type PlanContext } from './context.ts';
 import { byFile, type FindingsByFile, findingsIn, findingsOf } from './findings.ts';
 import { carriedOver, clashes } from './obstacles.ts';
 import type { ProofInput } from './proof.ts';
+import { linksOf } from './reach.ts';
 import { runBook } from './run-book.ts';
 import { type History, record, sourceAt, type Track, textAt } from './track.ts';
 import type { FileChange, InstallationPlan } from './types.ts';
@@ -96,6 +97,14 @@ function finish(
       credentialFiles: track.credentialFiles,
       before: endpointsOf(before, context.target),
       after: endpointsAfter(track, context),
+      channel: {
+        name: before.name,
+        before: linksOf(before, context.target),
+        after: linksOf(
+          agent === 'keep' ? installation : { ...installation, agent: undefined },
+          context.target,
+        ),
+      },
       decisions: track.decisions,
       clients: clientChanges(common),
       runBook: runBook({

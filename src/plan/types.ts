@@ -3,7 +3,7 @@
 import type { NewFile } from '../core/change.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Location, Source } from '../core/source.ts';
-import type { Endpoint } from '../installation/types.ts';
+import type { Endpoint, EndpointOwner } from '../installation/types.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import type { TargetName } from '../kea/versions.ts';
 
@@ -42,6 +42,31 @@ export interface Decision {
   readonly at: Location | undefined;
   /** True: nothing of this run is written until it is decided. */
   readonly blocking: boolean;
+}
+
+/** Who sends commands. `host`: programs on the same machine, through a Unix socket. `partner`: the other HA server. */
+export type Caller = 'clients' | 'partner' | 'netconf' | 'agent' | 'host';
+
+/** One way over the control channel. */
+export interface Link {
+  readonly from: Caller;
+  readonly to: EndpointOwner;
+  /** The socket or listener it goes through. */
+  readonly over: Endpoint;
+  /** Why nobody answers there; undefined when somebody does. */
+  readonly fault:
+    | { readonly kind: 'no server' | 'closed' }
+    | { readonly kind: 'elsewhere'; readonly opens: string }
+    | undefined;
+}
+
+/** The control channel of one installation. */
+export interface Channel {
+  /** What people call the installation. */
+  readonly name: string;
+  readonly before: readonly Link[];
+  /** Undefined: nothing was planned. */
+  readonly after: readonly Link[] | undefined;
 }
 
 /** What a client of the control channel must change. */
@@ -99,6 +124,8 @@ export interface InstallationPlan {
   readonly credentialFiles: readonly CredentialFile[];
   readonly before: readonly Endpoint[];
   readonly after: readonly Endpoint[];
+  /** Who reaches whom, before and after. */
+  readonly channel: Channel;
   readonly decisions: readonly Decision[];
   readonly clients: readonly ClientChange[];
   readonly runBook: readonly RunStep[];

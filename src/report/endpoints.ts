@@ -35,16 +35,27 @@ const credentialWords = {
   mixed: 'credentials, some in clear text',
 } as const;
 
-/** `http 127.0.0.1:8000, no credentials`; `unix /run/kea/kea4-ctrl-socket`. */
-export function endpointText(endpoint: Endpoint): string {
-  const address = utf8(endpoint.address);
-  if (endpoint.transport === 'unix') return `unix ${address}`;
-  const host = address.includes(':') ? `[${address}]` : address;
+/** `http 127.0.0.1:8000`; `unix /run/kea/kea4-ctrl-socket`. */
+export function endpointPlace({ transport, address: latin1, port }: Endpoint): string {
+  const address = utf8(latin1);
+  if (transport === 'unix') return `unix ${address}`;
+  return `${transport} ${address.includes(':') ? `[${address}]` : address}:${port ?? '?'}`;
+}
+
+/** How an HTTP endpoint is secured: `client certificates, clear-text credentials`; undefined for a Unix socket. */
+export function endpointAccess(endpoint: Endpoint): string | undefined {
+  if (endpoint.transport === 'unix') return undefined;
   const access = [
     ...(endpoint.tls ? [endpoint.clientCertificates ? 'client certificates' : 'no client certificates'] : []),
     ...(endpoint.tls && endpoint.credentials === 'none' ? [] : [credentialWords[endpoint.credentials]]),
   ];
-  return `${endpoint.transport} ${host}:${endpoint.port ?? '?'}, ${access.join(', ')}`;
+  return access.join(', ');
+}
+
+/** `http 127.0.0.1:8000, no credentials`; `unix /run/kea/kea4-ctrl-socket`. */
+export function endpointText(endpoint: Endpoint): string {
+  const access = endpointAccess(endpoint);
+  return access === undefined ? endpointPlace(endpoint) : `${endpointPlace(endpoint)}, ${access}`;
 }
 
 /** The rows for a plan, owner by owner. */

@@ -4,6 +4,8 @@ import type { InstallationPlan } from '../plan/types.ts';
 import { diffOf } from './diffs.ts';
 import { endpointRows } from './endpoints.ts';
 import { markdownBlock, markdownCode, markdownText } from './escape.ts';
+import { mermaid } from './graph/mermaid.ts';
+import { graphOf } from './graph/model.ts';
 import { findingsTable, folded, markdownTable } from './markdown-parts.ts';
 import { placeText } from './places.ts';
 import { agentText, filesToCreate, phases, sortedDecisions } from './plan-view.ts';
@@ -18,6 +20,7 @@ export function planMarkdown(plan: InstallationPlan, report: Report): string[] {
     head,
     notes(plan),
     section('Who listens where', listeners(plan)),
+    section('Who reaches whom', channel(plan)),
     ...changes(plan),
     section('Files to create', creates(plan)),
     section('What clients must change', clients(plan)),
@@ -49,6 +52,12 @@ function listeners(plan: InstallationPlan): string {
     ];
   });
   return markdownTable(['', 'before', 'after'], rows);
+}
+
+/** Drawn where Markdown knows Mermaid, and readable where it does not. */
+function channel({ channel: links }: InstallationPlan): string {
+  if (links.before.length === 0 && (links.after ?? []).length === 0) return '';
+  return markdownBlock(mermaid([{ ...graphOf(links), name: '' }]), 'mermaid');
 }
 
 function changes({ files }: InstallationPlan): string[] {

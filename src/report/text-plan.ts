@@ -5,6 +5,8 @@ import { conciseLine } from './concise.ts';
 import { diffOf } from './diffs.ts';
 import { endpointRows } from './endpoints.ts';
 import { visible, visibleLines } from './escape.ts';
+import { graphOf } from './graph/model.ts';
+import { pictureLines } from './graph/picture.ts';
 import { type Cell, table, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { placeText } from './places.ts';
@@ -24,6 +26,7 @@ export function planBlocks(plan: InstallationPlan, report: Report, style: Style)
     head,
     noteBlock(plan, style),
     listenerBlock(plan, style),
+    channelBlock(plan, style),
     ...changeBlocks(plan, style),
     createBlock(plan, style),
     clientBlock(plan, style),
@@ -68,6 +71,12 @@ function listenerBlock(plan: InstallationPlan, style: Style): string[] {
     table(['', 'before', 'after'], rows, style.width, '  ', colors.faint),
     style,
   );
+}
+
+/** The picture: who reaches whom. */
+function channelBlock({ channel }: InstallationPlan, style: Style): string[] {
+  const isBare = channel.before.length === 0 && (channel.after ?? []).length === 0;
+  return isBare ? [] : titled('Who reaches whom', pictureLines(graphOf(channel), style), style);
 }
 
 /** Per file the reasons and the diff; diffs start in the first column, as everybody expects them. */

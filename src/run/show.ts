@@ -39,17 +39,22 @@ export async function show(report: Report, request: ShowRequest, io: Io, screen:
     // A file is read by anything: no colour, no width.
     const text = reporter(said, file === undefined ? request.style : { color: false, width: 0 });
     if (file === undefined) screen.out(text);
-    else writeOutput(file, text, io);
+    else writeOutput('--format', file, text, io);
   }
 }
 
-function writeOutput(file: string, text: string, io: Io): void {
+/**
+ * Writes a file that an option names.
+ *
+ * @throws UsageError when that cannot be done
+ */
+export function writeOutput(option: string, file: string, text: string, io: Io): void {
   const path = resolve(io.cwd(), file);
   try {
     if (io.lstat(path) !== undefined) io.remove(path);
     io.create(path, latin1(text), 0o644);
   } catch (error) {
-    if (error instanceof IoError) throw new UsageError(`--format: ${file}: ${error.reason}`);
+    if (error instanceof IoError) throw new UsageError(`${option}: ${file}: ${error.reason}`);
     throw error;
   }
 }

@@ -65,3 +65,39 @@ describe('words of the command line and names of files are shown, not sent', () 
     expect(`${out}${err}`.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(raw);
   });
 });
+
+describe('--graph', () => {
+  const entries = {
+    '/repo': { directory: true, uid: 1000 },
+    '/repo/kea/kea-dhcp4.conf':
+      '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "kea4-ctrl-socket" } } }',
+  } as const;
+
+  test.each([
+    ['a.svg', '<svg '],
+    ['a.mmd', 'flowchart TB'],
+    ['a.md', '```mermaid'],
+    ['a.txt', '+-> DHCPv4 server'],
+  ])('writes %s', async (file, holds) => {
+    for (const command of [['check'], []]) {
+      const io = files(entries);
+      const { err, code } = await run([...command, 'kea', '--graph', file], io);
+      expect(err).toBe('');
+      expect(code).toBeLessThan(2);
+      expect(io.read(`/repo/${file}`)).toContain(holds);
+    }
+  });
+
+  test('several in one run; what to run next does not repeat them', async () => {
+    const io = files(entries);
+    const { out } = await run(['kea', '--graph', 'a.svg', '--graph=b.txt', '-ftext'], io);
+    expect(io.list('/repo')).toEqual(['a.svg', 'b.txt', 'kea']);
+    expect(out).toContain('kea-migrate kea --write\n');
+  });
+
+  test('another ending is a mistake', async () => {
+    const { err, code } = await run(['kea', '--graph', 'a.png'], files(entries));
+    expect(err).toContain('a.png does not end in .svg, .md, .mmd, .txt');
+    expect(code).toBe(2);
+  });
+});

@@ -13,6 +13,7 @@ import type { Installation } from '../../src/installation/types.ts';
 import type { Platform } from '../../src/kea/directories.ts';
 import { type TargetName, targets } from '../../src/kea/versions.ts';
 import { clientChanges } from '../../src/plan/clients.ts';
+import { linksOf } from '../../src/plan/reach.ts';
 import { runBook } from '../../src/plan/run-book.ts';
 import type { AgentMode, CredentialFile, InstallationPlan, Plan } from '../../src/plan/types.ts';
 import type { Report } from '../../src/report/types.ts';
@@ -96,6 +97,11 @@ export function planOf(scenario: Scenario, more: Partial<InstallationPlan> = {})
     after: endpointsOf(input.after, version).filter(
       ({ owner }) => owner !== 'agent' || scenario.agent === 'keep',
     ),
+    channel: {
+      name: 'etc/kea',
+      before: linksOf(input.before, version),
+      after: linksOf(scenario.agent === 'keep' ? input.after : { ...input.after, agent: undefined }, version),
+    },
     decisions: [],
     clients: clientChanges(input),
     runBook: runBook(input),
