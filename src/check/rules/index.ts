@@ -31,6 +31,8 @@ import controlSocketsTwoUnix from './control-sockets-two-unix.ts';
 import credentialFileUnreadable from './credential-file-unreadable.ts';
 import credentialFileWholeLine from './credential-file-whole-line.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
+import emptyMap from './empty-map.ts';
+import exclusiveKeywords from './exclusive-keywords.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
 import haBooleanAsString from './ha-boolean-as-string.ts';
 import haControlSocketPortClash from './ha-control-socket-port-clash.ts';
@@ -58,16 +60,22 @@ import ignoreUnused from './ignore-unused.ts';
 import ignoreWithoutReason from './ignore-without-reason.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
+import keywordDeprecated from './keyword-deprecated.ts';
+import keywordRemoved from './keyword-removed.ts';
+import keywordTooNew from './keyword-too-new.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
 import loggerRootWithoutOutput from './logger-root-without-output.ts';
 import loggerSeverityMissing from './logger-severity-missing.ts';
+import missingKeyword from './missing-keyword.ts';
 import mixedSocketDirectories from './mixed-socket-directories.ts';
 import mtDisablesQueueControl from './mt-disables-queue-control.ts';
 import netconfCaServer from './netconf-ca-server.ts';
 import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
+import notOneOf from './not-one-of.ts';
+import outOfRange from './out-of-range.ts';
 import partialTls from './partial-tls.ts';
 import pathControlSocket from './path-control-socket.ts';
 import pathControlSocketDirMode from './path-control-socket-dir-mode.ts';
@@ -97,7 +105,9 @@ import toplevelLogging from './toplevel-logging.ts';
 import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
 import unclearGroup from './unclear-group.ts';
 import unitLiftsSecurity from './unit-lifts-security.ts';
+import unknownKeyword from './unknown-keyword.ts';
 import unknownServiceKey from './unknown-service-key.ts';
+import wrongType from './wrong-type.ts';
 
 /** Every rule of the check stage. The problems of the document layer are not among them. */
 export const rules: readonly Rule[] = [
@@ -131,6 +141,8 @@ export const rules: readonly Rule[] = [
   credentialFileUnreadable,
   credentialFileWholeLine,
   defaultCredentialHttp,
+  emptyMap,
+  exclusiveKeywords,
   forwardToClosedSocket,
   haBooleanAsString,
   haControlSocketPortClash,
@@ -158,16 +170,22 @@ export const rules: readonly Rule[] = [
   ignoreWithoutReason,
   interfaceUnicastIgnored,
   keaShellServiceIgnored,
+  keywordDeprecated,
+  keywordRemoved,
+  keywordTooNew,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
   loggerRootWithoutOutput,
   loggerSeverityMissing,
+  missingKeyword,
   mixedSocketDirectories,
   mtDisablesQueueControl,
   netconfCaServer,
   netconfSocketNameMix,
   netconfSocketTypeMandatory,
+  notOneOf,
+  outOfRange,
   partialTls,
   pathControlSocket,
   pathControlSocketDirMode,
@@ -197,5 +215,7 @@ export const rules: readonly Rule[] = [
   toplevelSeveralDaemons,
   unclearGroup,
   unitLiftsSecurity,
+  unknownKeyword,
   unknownServiceKey,
+  wrongType,
 ];

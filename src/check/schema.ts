@@ -1,0 +1,66 @@
+// Every keyword of a file against the table in kea/keywords/. One walk per file finds everything; the rules of rules/ that
+// speak for the table take their share of it.
+
+import type { Location } from '../core/source.ts';
+import { compareVersions, type Version, version } from '../core/version.ts';
+import type { ConfigFile, Section } from '../installation/types.ts';
+import { keyAt } from './places.ts';
+import type { CheckContext, Finding } from './rule.ts';
+import { fileShape } from './schema/facts.ts';
+import type { SchemaRule } from './schema/ids.ts';
+import { type Deviation, deviations } from './schema/walk.ts';
+import { messageOf } from './schema/words.ts';
+
+/** A finding of the keyword table with the rule it belongs to. */
+export interface SchemaFinding extends Finding {
+  readonly rule: SchemaRule;
+}
+
+/** The last version that had a Control Agent: its files are held against that one for later targets. */
+const lastAgent = version('3.1.7');
+
+const kept = new WeakMap<
+  ConfigFile,
+  { readonly target: Version; readonly found: readonly SchemaFinding[] }
+>();
+
+/** All deviations of a file from the keyword table of a version. Templates and unreadable files have none. */
+export function schemaFindings(file: ConfigFile, target: Version): readonly SchemaFinding[] {
+  const known = kept.get(file);
+  if (known !== undefined && compareVersions(known.target, target) === 0) return known.found;
+  const found = file.sections.flatMap((section) => sectionFindings(section, target));
+  kept.set(file, { target, found });
+  return found;
+}
+
+/** The share of one rule. */
+export function* findingsOf(
+  rule: SchemaRule,
+  file: ConfigFile,
+  { target }: Pick<CheckContext, 'target'>,
+): Iterable<Finding> {
+  for (const { rule: by, ...finding } of schemaFindings(file, target)) if (by === rule) yield finding;
+}
+
+function sectionFindings(section: Section, target: Version): readonly SchemaFinding[] {
+  const { document, node, kind } = section;
+  const kea = kind === 'agent' && compareVersions(target, lastAgent) > 0 ? lastAgent : target;
+  const reading = { document, daemon: kind, kea };
+  return deviations(document, node, fileShape(kind, kea)).map((deviation) => ({
+    rule: deviation.rule,
+    message: messageOf(deviation, reading),
+    at: placeOf(deviation, section),
+    ...(deviation.shape?.facts.loose === true && deviation.rule === 'out-of-range'
+      ? { severity: 'warning' as const }
+      : {}),
+    ...(deviation.other === undefined
+      ? {}
+      : { related: [{ message: 'the other one', at: document.keyLocation(deviation.other) }] }),
+  }));
+}
+
+function placeOf({ rule, node }: Deviation, { document }: Section): Location {
+  const aboutValue = rule === 'wrong-type' || rule === 'out-of-range' || rule === 'not-one-of';
+  if (aboutValue) return document.location(node);
+  return keyAt({ document, node });
+}

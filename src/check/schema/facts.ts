@@ -1,0 +1,80 @@
+// The keyword table as one Kea version sees it, made for walking: looked up once per map, not per value.
+
+import { formatVersion, type Version } from '../../core/version.ts';
+import type { DaemonKind } from '../../kea/daemons.ts';
+import { type Age, ageIn, keywordTables } from '../../kea/keywords/index.ts';
+import type { Keyword, KeywordMap, ValueFacts } from '../../kea/keywords/types.ts';
+
+/** What a value must be, for one version. */
+export interface Shape {
+  readonly facts: ValueFacts;
+  /** The words that this version takes. */
+  readonly words: readonly string[] | undefined;
+  readonly map: MapShape | undefined;
+  readonly items: Shape | undefined;
+}
+
+/** A keyword in a map, for one version. */
+export interface Member {
+  readonly key: string;
+  readonly keyword: Keyword;
+  readonly age: Age;
+  /** Kea of this version warns about it. */
+  readonly deprecated: boolean;
+  readonly shape: Shape;
+}
+
+/** A map, for one version. */
+export interface MapShape {
+  readonly facts: KeywordMap;
+  readonly members: ReadonlyMap<string, Member>;
+  readonly required: readonly string[];
+  readonly exclusive: readonly (readonly [string, string])[];
+}
+
+const known = new Map<string, MapShape>();
+
+/** The top-level map of a daemon's section as a Kea of this version takes it. */
+export function fileShape(daemon: DaemonKind, kea: Version): MapShape {
+  return mapShape(daemon, 'file', kea);
+}
+
+function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
+  const id = `${daemon} ${name} ${formatVersion(kea)}`;
+  const made = known.get(id);
+  if (made !== undefined) return made;
+  const facts = keywordTables[daemon][name];
+  if (facts === undefined) throw new Error(`no map ${name} for ${daemon}`);
+  const members = new Map<string, Member>();
+  const shape: MapShape = {
+    facts,
+    members,
+    required: (facts.required ?? []).filter((one) => ageIn(one, kea) === 'there').map(({ key }) => key),
+    exclusive: (facts.exclusive ?? []).filter((one) => ageIn(one, kea) === 'there').map(({ keys }) => keys),
+  };
+  // Known before its members are, since maps may hold maps like themselves.
+  known.set(id, shape);
+  for (const [key, keyword] of Object.entries(facts.keywords)) {
+    members.set(key, {
+      key,
+      keyword,
+      age: ageIn(keyword, kea),
+      deprecated: keyword.deprecated !== undefined && ageIn({ since: keyword.deprecated }, kea) === 'there',
+      shape: shapeOf(daemon, keyword, kea),
+    });
+  }
+  return shape;
+}
+
+function shapeOf(daemon: DaemonKind, facts: ValueFacts, kea: Version): Shape {
+  const words = facts.oneOf?.flatMap((word) => {
+    if (typeof word === 'string') return [word];
+    return ageIn(word, kea) === 'there' ? [word.word] : [];
+  });
+  return {
+    facts,
+    words,
+    map: facts.map === undefined ? undefined : mapShape(daemon, facts.map, kea),
+    items: facts.items === undefined ? undefined : shapeOf(daemon, facts.items, kea),
+  };
+}

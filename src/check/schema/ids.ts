@@ -1,0 +1,13 @@
+// The rules that speak for the keyword table. Each has its file in rules/; the walk that finds them is one for all.
+
+export type SchemaRule =
+  | 'unknown-keyword'
+  | 'keyword-too-new'
+  | 'keyword-removed'
+  | 'keyword-deprecated'
+  | 'wrong-type'
+  | 'out-of-range'
+  | 'not-one-of'
+  | 'missing-keyword'
+  | 'exclusive-keywords'
+  | 'empty-map';
