@@ -16,7 +16,7 @@ numbered subnets itself, and leases refer to those numbers, so they must be kept
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "subnet4": [ { "subnet": "192.0.2.0/24" } ]
+          "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24", "pools": [ { "pool-id": 1 } ] } ]
         }
       }
     `,
@@ -25,7 +25,7 @@ numbered subnets itself, and leases refer to those numbers, so they must be kept
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24" } ]
+          "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24", "pools": [ { "pool": "192.0.2.10-192.0.2.20" } ] } ]
         }
       }
     `,

@@ -49,7 +49,9 @@ function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
   const shape: MapShape = {
     facts,
     members,
-    required: (facts.required ?? []).filter((one) => ageIn(one, kea) === 'there').map(({ key }) => key),
+    required: (facts.required ?? [])
+      .filter((one) => one.judgedBy === undefined && ageIn(one, kea) === 'there')
+      .map(({ key }) => key),
     exclusive: (facts.exclusive ?? []).filter((one) => ageIn(one, kea) === 'there').map(({ keys }) => keys),
   };
   // Known before its members are, since maps may hold maps like themselves.

@@ -56,6 +56,7 @@ function walkMember(walk: Walk, node: NodeId, map: MapShape, key: string): void 
   const member = map.members.get(key);
   if (member === undefined) {
     if (map.facts.open === true) return;
+    if (map.facts.unknownJudged?.includes(key) === true) return;
     if (map.facts.unknownMapsJudged === true && document.kind(node) === 'map') return;
     walk.found.push({ rule: 'unknown-keyword', node, map, key, member, shape: undefined });
     return;

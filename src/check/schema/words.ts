@@ -37,7 +37,7 @@ export function messageOf(deviation: Deviation, reading: Reading): string {
   const instead = keyword?.replacement === undefined ? '' : `; use ${quoted(keyword.replacement)}`;
   switch (rule) {
     case 'unknown-keyword':
-      return `${title} has no keyword ${quote(key)}${hint(key, map, reading)}`;
+      return `no keyword ${quote(key)} in ${title}${hint(key, map, reading)}`;
     case 'keyword-too-new':
       return `${quote(key)} in ${title} exists since Kea ${keyword?.since ?? ''}, ${target}`;
     case 'keyword-removed':
@@ -45,12 +45,12 @@ export function messageOf(deviation: Deviation, reading: Reading): string {
     case 'keyword-deprecated':
       return `${quote(key)} in ${title} is deprecated since Kea ${keyword?.deprecated ?? ''}${instead}`;
     case 'missing-keyword':
-      return `${title} must have ${list(
+      return `missing in ${title}: ${list(
         [key, ...(deviation.others ?? [])].map((one) => `"${one}"`),
         'and',
       )}`;
     case 'empty-map':
-      return `${title} must not be empty`;
+      return `an empty map is refused for ${title}`;
     case 'exclusive-keywords': {
       const other = deviation.other === undefined ? '' : (reading.document.key(deviation.other) ?? '');
       return `${quote(key)} and ${quote(other)} must not stand together in ${title}`;

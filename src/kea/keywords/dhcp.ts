@@ -94,6 +94,7 @@ const shared: KeywordTables = {
   ...serviceMaps,
   'control-socket': {
     title: 'a control socket',
+    unknownJudged: ['dhcp4', 'dhcp6', 'd2'],
     notEmpty: true,
     keywords: { ...controlSocketKeywords, 'http-headers': httpHeaders },
   },

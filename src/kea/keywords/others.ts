@@ -19,7 +19,12 @@ export const d2Maps: KeywordTables = {
   ...hookMaps,
   ...loggerMaps,
   ...authenticationMaps,
-  'control-socket': { title: 'a control socket', notEmpty: true, keywords: controlSocketKeywords },
+  'control-socket': {
+    title: 'a control socket',
+    notEmpty: true,
+    unknownJudged: ['dhcp4', 'dhcp6', 'd2'],
+    keywords: controlSocketKeywords,
+  },
   file: {
     title: 'DhcpDdns',
     notEmpty: true,
@@ -94,6 +99,7 @@ export const agentMaps: KeywordTables = {
   file: {
     title: 'Control-agent',
     notEmpty: true,
+    unknownJudged: ['control-socket'],
     keywords: {
       'http-host': text('Address to listen on.', { default: '127.0.0.1' }),
       'http-port': integer('Port to listen on.', {

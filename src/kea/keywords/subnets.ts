@@ -94,7 +94,7 @@ const relayMap = (addresses: string): KeywordTables[string] => ({
 });
 
 const networkRequired = [{ key: 'name' }];
-const subnetRequired = [{ key: 'subnet' }, { key: 'id', since: '2.6.0' }];
+const subnetRequired = [{ key: 'subnet' }, { key: 'id', since: '2.6.0', judgedBy: 'subnet-id-required' }];
 
 /** Networks of a DHCPv4 server. */
 export const networkMaps4: KeywordTables = {

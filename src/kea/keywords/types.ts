@@ -56,6 +56,8 @@ export type Keywords = Readonly<Record<string, Keyword>>;
 /** Something that must be there. */
 export interface Required extends Life {
   readonly key: string;
+  /** A rule of its own finds where it is missing. */
+  readonly judgedBy?: string;
 }
 
 /** One map of a configuration file. */
@@ -66,6 +68,8 @@ export interface KeywordMap {
   readonly required?: readonly Required[];
   /** Unknown keywords that hold a map are found by the rule `unknown-service-key`. */
   readonly unknownMapsJudged?: boolean;
+  /** Unknown keywords that other rules speak of. */
+  readonly unknownJudged?: readonly string[];
   /** True when keys that Kea does not know are taken. */
   readonly open?: boolean;
   /** True when the grammar refuses `{}`. */

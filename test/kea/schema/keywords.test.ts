@@ -1,0 +1,68 @@
+// The keyword table and real Kea: for each keyword of each map a document that uses it well and some that use it badly.
+
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseVersion } from '../../../src/core/version.ts';
+import { type Daemon, installedKeas } from '../harness/index.ts';
+import { agrees, judge, type Verdict } from './judge.ts';
+import { probesOf } from './probes.ts';
+
+const programs = {
+  dhcp4: 'kea-dhcp4',
+  dhcp6: 'kea-dhcp6',
+  d2: 'kea-dhcp-ddns',
+  agent: 'kea-ctrl-agent',
+} as const satisfies Record<string, Daemon>;
+const kinds = ['dhcp4', 'dhcp6', 'd2', 'agent'] as const;
+
+/** Where the two differ, and why it stays so. */
+const EXPLAINED: Readonly<Record<string, string>> = {
+  'wrong word: control-socket/socket-type':
+    'before 2.7.2 -t does not look at the type; the server refuses it when it starts',
+};
+
+const nameOf = ({ probe }: Verdict): string => `${probe.kind}: ${probe.map}/${probe.key}`;
+
+/** One line per kind of probe: how many, how many agree, and of how many Kea did not get to the point. */
+function table(verdicts: readonly Verdict[]): string {
+  const byKind = new Map<string, { asked: number; agreed: number; undecided: number }>();
+  for (const verdict of verdicts) {
+    const row = byKind.get(verdict.probe.kind) ?? { asked: 0, agreed: 0, undecided: 0 };
+    const answer = agrees(verdict);
+    row.asked += 1;
+    if (answer === true) row.agreed += 1;
+    if (answer === undefined) row.undecided += 1;
+    byKind.set(verdict.probe.kind, row);
+  }
+  return [...byKind]
+    .map(([kind, { asked, agreed, undecided }]) => {
+      const rest = undecided === 0 ? '' : `, ${undecided} stumbled over something else first`;
+      return `  ${kind.padEnd(16)} ${agreed} of ${asked} agree${rest}`;
+    })
+    .join('\n');
+}
+
+const cases = installedKeas().flatMap((kea) => kinds.map((kind) => ({ kea, kind })));
+
+describe('every keyword of every map', () => {
+  it.each(cases.map((one) => [one.kea.version, one.kind, one] as const))(
+    'Kea %s and the table say the same of %s',
+    { timeout: 600_000 },
+    async (_, kind, { kea }) => {
+      const version = parseVersion(kea.version);
+      if (version === undefined) throw new Error(`no version: ${kea.version}`);
+      const directory = mkdtempSync(join(tmpdir(), 'kea-keywords-'));
+      const verdicts = await judge(kea, programs[kind], version, [...probesOf(kind, version)], directory);
+      console.log(`Kea ${kea.version}, ${kind}\n${table(verdicts)}`);
+      const differences = verdicts.filter((verdict) => agrees(verdict) === false);
+      expect(differences.filter((verdict) => EXPLAINED[nameOf(verdict)] === undefined).map(nameOf)).toEqual(
+        [],
+      );
+      // Nearly every probe must get to its point, or the agreement says nothing.
+      const undecided = verdicts.filter((verdict) => agrees(verdict) === undefined).length;
+      expect(undecided / verdicts.length).toBeLessThan(0.03);
+    },
+  );
+});
