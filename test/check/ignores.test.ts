@@ -128,7 +128,7 @@ describe('findings with two places', () => {
 
 describe('what cannot be left out', () => {
   test('a syntax error', () => {
-    const text = '{ "Dhcp4": {\n# kea-migrate-ignore syntax-error why\n"a" 1 } }\n';
+    const text = '{ "Dhcp4": {\n# kea-migrate-ignore syntax-error why\n"valid-lifetime" 1 } }\n';
     expect(rulesIn({ 'kea-dhcp4.conf': text })).toEqual([
       'kea-dhcp4.conf ignore-unknown-rule',
       'kea-dhcp4.conf syntax-error',
