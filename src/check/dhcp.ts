@@ -4,6 +4,7 @@ import { formatIp, formatRange } from '../core/ip.ts';
 import type { Location } from '../core/source.ts';
 import type { Dhcp, Pool, Reservations, Subnet } from '../installation/dhcp/types.ts';
 import type { Place } from '../installation/types.ts';
+import { type ReservationSwitch, reservationSwitches } from '../kea/reservations.ts';
 import { keyAt, member, valueAt } from './places.ts';
 
 /** Where the value of a member stands; without the member, where the map begins. */
@@ -51,4 +52,25 @@ export function isGuarded({ document, node }: Place): boolean {
   return (
     (single !== undefined && single !== '') || (list !== undefined && document.firstChild(list) !== undefined)
   );
+}
+
+/** The value of a switch that a subnet takes from itself, its shared network or the server, in this order. */
+export function inherited(dhcp: Dhcp, subnet: Subnet | undefined, key: ReservationSwitch): boolean {
+  for (const level of [subnet, subnet?.network, dhcp]) {
+    const written = level?.document.boolean(level.document.get(level.node, key));
+    if (written !== undefined) return written;
+  }
+  return reservationSwitches[key];
+}
+
+/** True when subnets or reservations may come from elsewhere than the file: nothing is claimed then of what is missing. */
+export function hasOtherSources({ document, node }: Dhcp): boolean {
+  return ['hosts-database', 'hosts-databases', 'config-control'].some(
+    (key) => document.get(node, key) !== undefined,
+  );
+}
+
+/** `subnet 192.0.2.0/24` or `the global reservations`. */
+export function calledScope(subnet: Subnet | undefined): string {
+  return subnet === undefined ? 'the global reservations' : calledSubnet(subnet);
 }

@@ -82,10 +82,19 @@ import pathControlSocketDirMode from './path-control-socket-dir-mode.ts';
 import pathNetconfSocket from './path-netconf-socket.ts';
 import pathTextualCompare from './path-textual-compare.ts';
 import pluralControlSockets from './plural-control-sockets.ts';
+import poolExhaustedByReservations from './pool-exhausted-by-reservations.ts';
 import poolOutsideSubnet from './pool-outside-subnet.ts';
 import poolsOverlap from './pools-overlap.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
+import reservationDuplicateAddress from './reservation-duplicate-address.ts';
+import reservationDuplicateHostname from './reservation-duplicate-hostname.ts';
+import reservationDuplicateIdentifier from './reservation-duplicate-identifier.ts';
+import reservationIdentifierNotLookedUp from './reservation-identifier-not-looked-up.ts';
+import reservationOutsideSubnet from './reservation-outside-subnet.ts';
+import reservationsNotUsed from './reservations-not-used.ts';
+import reservationsOutOfPoolUnset from './reservations-out-of-pool-unset.ts';
+import reservedAddressInPoolIgnored from './reserved-address-in-pool-ignored.ts';
 import sectionMisspelt from './section-misspelt.ts';
 import serviceNamesAgent from './service-names-agent.ts';
 import socketPathMismatch from './socket-path-mismatch.ts';
@@ -192,10 +201,19 @@ export const rules: readonly Rule[] = [
   pathNetconfSocket,
   pathTextualCompare,
   pluralControlSockets,
+  poolExhaustedByReservations,
   poolOutsideSubnet,
   poolsOverlap,
   portOutOfRange,
   portZero,
+  reservationDuplicateAddress,
+  reservationDuplicateHostname,
+  reservationDuplicateIdentifier,
+  reservationIdentifierNotLookedUp,
+  reservationOutsideSubnet,
+  reservationsNotUsed,
+  reservationsOutOfPoolUnset,
+  reservedAddressInPoolIgnored,
   sectionMisspelt,
   serviceNamesAgent,
   socketPathMismatch,

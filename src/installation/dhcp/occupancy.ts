@@ -1,10 +1,10 @@
 // Reserved addresses held against their subnet and its pools: one pass, a binary search for each.
 
-import { holdsIp, type IpBytes, parseIp, parsePrefix } from '../../core/ip.ts';
-import { hashText, repeats } from '../../core/repeats.ts';
+import { holdsIp, type IpBytes } from '../../core/ip.ts';
 import type { Document } from '../../document/types.ts';
+import { readAddress, readPrefix } from './read.ts';
+import type { Groups } from './same.ts';
 import {
-  type Column,
   IN_POOL,
   type Occupancy,
   OUT_OF_POOLS,
@@ -21,6 +21,7 @@ export function occupancyOf(
   subnets: readonly Subnet[],
   pools: readonly Pool[],
   reservations: Reservations,
+  same: { readonly addresses: Groups; readonly prefixes: Groups },
 ): Occupancy {
   const { addresses, prefixes } = reservations;
   const places = new Uint8Array(addresses.count);
@@ -29,7 +30,8 @@ export function occupancyOf(
   const sorted = poolsBySubnet(subnets.length, pools);
   const count = (pool: Pool, by: number): Map<Pool, number> =>
     reservedIn.set(pool, (reservedIn.get(pool) ?? 0) + by);
-  const twice = twiceIn(document, addresses);
+  const twice = new Set([...same.addresses.values()].flat());
+  const prefixTwice = new Set([...same.prefixes.values()].flat());
   for (let entry = 0; entry < addresses.count; entry++) {
     const subnet = subnets[reservations.subnets[addresses.owners[entry] ?? 0] ?? -1];
     const address = readAddress(document, addresses.nodes[entry] ?? 0);
@@ -46,36 +48,9 @@ export function occupancyOf(
     const prefix = readPrefix(document, prefixes.nodes[entry] ?? 0);
     if (subnet === undefined || prefix === undefined) continue;
     const pool = poolAt(sorted.prefix[subnet.index], prefix.first);
-    if (pool?.delegatedLength === prefix.length) count(pool, 1);
+    if (pool?.delegatedLength === prefix.length && !prefixTwice.has(entry)) count(pool, 1);
   }
   return { places, reservedIn };
-}
-
-/** Entries that repeat an address which an earlier one has, under whatever subnet: a pool has it once. */
-function twiceIn(document: Document, { count, nodes }: Column): ReadonlySet<number> {
-  const twice = new Set<number>();
-  const sameness = {
-    hash: (entry: number) => {
-      const address = readAddress(document, nodes[entry] ?? 0);
-      return address === undefined ? undefined : hashText(address);
-    },
-    same: (a: number, b: number) =>
-      readAddress(document, nodes[a] ?? 0) === readAddress(document, nodes[b] ?? 0),
-  };
-  for (const [, later] of repeats(count, sameness)) twice.add(later);
-  return twice;
-}
-
-/** The address at a node; undefined when it is none. */
-export function readAddress(document: Document, node: number): IpBytes | undefined {
-  const text = document.string(node);
-  return text === undefined ? undefined : parseIp(text);
-}
-
-/** The prefix at a node; undefined when it is none. */
-export function readPrefix(document: Document, node: number): ReturnType<typeof parsePrefix> {
-  const text = document.string(node);
-  return text === undefined ? undefined : parsePrefix(text);
 }
 
 interface Sorted {

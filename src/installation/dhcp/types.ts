@@ -1,8 +1,8 @@
 // Typed views of what a DHCP server gives out: shared networks, subnets, pools, reservations, classes. Made on first use.
 
-import type { IpBytes, IpPrefix, IpRange } from '../../core/ip.ts';
-import type { Document, NodeId } from '../../document/types.ts';
+import type { IpPrefix, IpRange } from '../../core/ip.ts';
 import type { HookLibrary, Place, Section } from '../types.ts';
+import type { Groups } from './same.ts';
 
 /** A member of `shared-networks`. */
 export interface Network extends Place {
@@ -88,7 +88,8 @@ export interface Dhcp extends Place {
   pools(): readonly Pool[];
   reservations(): Reservations;
   occupancy(): Occupancy;
+  /** Groups of entries of the columns of {@link Reservations} that say the same. */
+  sameAddresses(): Groups;
+  samePrefixes(): Groups;
+  sameIdentifiers(): Groups;
 }
-
-/** Decodes the address at a node; undefined when it is none. */
-export type ReadAddress = (document: Document, node: NodeId) => IpBytes | undefined;

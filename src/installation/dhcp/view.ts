@@ -4,6 +4,7 @@ import { hooksOf } from '../hooks.ts';
 import type { ConfigFile, Section } from '../types.ts';
 import { occupancyOf } from './occupancy.ts';
 import { reservationsOf } from './reservations.ts';
+import { sameAddresses, sameIdentifiers, samePrefixes } from './same.ts';
 import { networksOf, poolsOf, subnetsOf } from './subnets.ts';
 import type { Dhcp } from './types.ts';
 
@@ -27,6 +28,8 @@ function viewOf(section: Section, family: 4 | 6): Dhcp {
   const subnets = once(() => subnetsOf(section, networks(), family));
   const pools = once(() => poolsOf(subnets(), family));
   const reservations = once(() => reservationsOf(section, subnets()));
+  const addresses = once(() => sameAddresses(document, reservations()));
+  const prefixes = once(() => samePrefixes(document, reservations()));
   const view: Dhcp = {
     document,
     node,
@@ -37,7 +40,15 @@ function viewOf(section: Section, family: 4 | 6): Dhcp {
     subnets,
     pools,
     reservations,
-    occupancy: once(() => occupancyOf(document, subnets(), pools(), reservations())),
+    occupancy: once(() =>
+      occupancyOf(document, subnets(), pools(), reservations(), {
+        addresses: addresses(),
+        prefixes: prefixes(),
+      }),
+    ),
+    sameAddresses: addresses,
+    samePrefixes: prefixes,
+    sameIdentifiers: once(() => sameIdentifiers(document, reservations())),
   };
   known.set(section, view);
   return view;

@@ -1,0 +1,105 @@
+// Rule: all reservations of a subnet lie outside its pools, and Kea searches for them all the same.
+
+import type { Dhcp } from '../../installation/dhcp/types.ts';
+import { IN_POOL, OUT_OF_POOLS } from '../../installation/dhcp/types.ts';
+import { dhcpIn } from '../../installation/dhcp/view.ts';
+import { calledSubnet, hasOtherSources, inherited } from '../dhcp.ts';
+import { text } from '../example.ts';
+import { insertFix } from '../fixes.ts';
+import { keyAt, member } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'reservations-out-of-pool-unset',
+  title: 'no reserved address lies in a pool, and Kea is not told so',
+  why: `For every address that it takes from a pool Kea looks whether somebody has it reserved. Where all reserved addresses
+lie outside of the pools, \`"reservations-out-of-pool": true\` saves that search, which is worth something on busy servers.
+ISC Stork's review says the same. Nothing is said where reservations may be in a data base as well.`,
+  source:
+    'ISC Stork, configuration review, reservations_out_of_pool; Kea manual, "Fine-Tuning DHCPv4 Host Reservation"',
+  severity: 'info',
+  scope: 'document',
+  bad: {
+    'kea-dhcp4.conf': text`
+      {
+        "Dhcp4": {
+          "subnet4": [
+            {
+              "id": 1,
+              "subnet": "192.0.2.0/24",
+              "pools": [ { "pool": "192.0.2.10 - 192.0.2.99" } ],
+              "reservations": [ { "hw-address": "08:00:2b:02:3f:4e", "ip-address": "192.0.2.200" } ]
+            }
+          ]
+        }
+      }
+    `,
+  },
+  good: {
+    'kea-dhcp4.conf': text`
+      {
+        "Dhcp4": {
+          "subnet4": [
+            {
+              "id": 1,
+              "subnet": "192.0.2.0/24",
+              "reservations-out-of-pool": true,
+              "pools": [ { "pool": "192.0.2.10 - 192.0.2.99" } ],
+              "reservations": [ { "hw-address": "08:00:2b:02:3f:4e", "ip-address": "192.0.2.200" } ]
+            }
+          ]
+        }
+      }
+    `,
+  },
+  *check(file) {
+    for (const dhcp of dhcpIn(file)) {
+      if (hasOtherSources(dhcp)) continue;
+      const { inPool, outside } = countedBySubnet(dhcp);
+      for (const [index, count] of outside) {
+        const subnet = dhcp.subnets()[index];
+        if (
+          subnet === undefined ||
+          inPool.has(index) ||
+          inherited(dhcp, subnet, 'reservations-out-of-pool')
+        ) {
+          continue;
+        }
+        const pools = member(subnet, 'pools');
+        const list = member(subnet, 'reservations');
+        if (
+          list === undefined ||
+          pools === undefined ||
+          pools.document.firstChild(pools.node) === undefined
+        ) {
+          continue;
+        }
+        const key = 'reservations-out-of-pool';
+        yield {
+          message: `${count === 1 ? 'the reserved address' : `all ${count} reserved addresses`} of ${calledSubnet(subnet)} ${count === 1 ? 'lies' : 'lie'} outside its pools; "${key}": true would save a search per lease`,
+          at: keyAt(list),
+          ...(member(subnet, key) === undefined
+            ? { fix: insertFix('unsafe', `add "${key}": true`, subnet, key, true, 'subnet') }
+            : {}),
+        };
+      }
+    }
+  },
+});
+
+/** Reserved addresses by the index of their subnet. */
+function countedBySubnet(dhcp: Dhcp): {
+  readonly inPool: ReadonlySet<number>;
+  readonly outside: ReadonlyMap<number, number>;
+} {
+  const inPool = new Set<number>();
+  const outside = new Map<number, number>();
+  const { addresses, subnets } = dhcp.reservations();
+  if (addresses.count === 0) return { inPool, outside };
+  for (const [entry, place] of dhcp.occupancy().places.entries()) {
+    const subnet = subnets[addresses.owners[entry] ?? 0] ?? -1;
+    if (place === IN_POOL) inPool.add(subnet);
+    else if (place === OUT_OF_POOLS) outside.set(subnet, (outside.get(subnet) ?? 0) + 1);
+  }
+  return { inPool, outside };
+}
