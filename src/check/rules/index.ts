@@ -30,6 +30,15 @@ import controlSocketsAgentShaped from './control-sockets-agent-shaped.ts';
 import controlSocketsTwoUnix from './control-sockets-two-unix.ts';
 import credentialFileUnreadable from './credential-file-unreadable.ts';
 import credentialFileWholeLine from './credential-file-whole-line.ts';
+import d2AddressMismatch from './d2-address-mismatch.ts';
+import d2KeyUndefined from './d2-key-undefined.ts';
+import d2NoForwardZone from './d2-no-forward-zone.ts';
+import d2NoReverseZone from './d2-no-reverse-zone.ts';
+import d2WildcardAddress from './d2-wildcard-address.ts';
+import d2WithoutUpdates from './d2-without-updates.ts';
+import d2ZoneTwice from './d2-zone-twice.ts';
+import d2ZoneWithoutDot from './d2-zone-without-dot.ts';
+import ddnsWithoutD2 from './ddns-without-d2.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
 import emptyMap from './empty-map.ts';
 import exclusiveKeywords from './exclusive-keywords.ts';
@@ -112,6 +121,7 @@ import surprisingCredentialPath from './surprising-credential-path.ts';
 import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
 import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
+import tsigClearSecret from './tsig-clear-secret.ts';
 import unclearGroup from './unclear-group.ts';
 import unitLiftsSecurity from './unit-lifts-security.ts';
 import unknownKeyword from './unknown-keyword.ts';
@@ -149,6 +159,15 @@ export const rules: readonly Rule[] = [
   controlSocketsTwoUnix,
   credentialFileUnreadable,
   credentialFileWholeLine,
+  d2AddressMismatch,
+  d2KeyUndefined,
+  d2NoForwardZone,
+  d2NoReverseZone,
+  d2WildcardAddress,
+  d2WithoutUpdates,
+  d2ZoneTwice,
+  d2ZoneWithoutDot,
+  ddnsWithoutD2,
   defaultCredentialHttp,
   emptyMap,
   exclusiveKeywords,
@@ -231,6 +250,7 @@ export const rules: readonly Rule[] = [
   tlsFileUnreadable,
   toplevelLogging,
   toplevelSeveralDaemons,
+  tsigClearSecret,
   unclearGroup,
   unitLiftsSecurity,
   unknownKeyword,

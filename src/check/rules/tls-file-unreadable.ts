@@ -3,6 +3,7 @@
 import { quote } from '../../core/quote.ts';
 import type { Tls } from '../../installation/types.ts';
 import { text } from '../example.ts';
+import { relationshipsOf } from '../ha.ts';
 import { seen } from '../host-files.ts';
 import { valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -40,7 +41,10 @@ with other groups, than the servers that take over its files. A key that everybo
     const all: readonly Tls[] = [
       ...(agent === undefined ? [] : [agent.tls]),
       ...[...listenersOf(installation)].map(({ socket }) => socket.tls),
-      ...installation.servers.flatMap(({ relationships }) => relationships.map(({ tls }) => tls)),
+      ...[...relationshipsOf(installation)].flatMap(({ relationship }) => [
+        relationship.tls,
+        ...relationship.peers.map(({ tls }) => tls),
+      ]),
     ];
     for (const { key, file } of all.flatMap((tls): readonly TlsFile[] => tlsFiles(tls).given)) {
       if (file === undefined || !file.value.startsWith('/')) continue;
