@@ -5,8 +5,10 @@ import { UsageError } from './core/errors.ts';
 import { type Io, IoError } from './core/io.ts';
 import { shellCommand, shellWord } from './core/shell.ts';
 import { utf8 } from './core/source.ts';
+import { peekSections } from './document/peek.ts';
+import { sectionKind } from './installation/sections.ts';
 import type { Installation } from './installation/types.ts';
-import { daemons } from './kea/daemons.ts';
+import { type DaemonKind, daemons } from './kea/daemons.ts';
 import type { InstallationPlan, Plan } from './plan/types.ts';
 
 /** What Kea said of one file. */
@@ -74,25 +76,48 @@ function commandOf(tool: string, io: Io): Command {
 function verifyInstallation(
   command: Command,
   planned: InstallationPlan,
-  { files }: Installation,
+  installation: Installation,
   io: Io,
 ): readonly Verdict[] {
+  const files = filesAfter(planned, installation);
   const after = new Map(planned.files.map(({ before, after: text }) => [before.path, text]));
   const names = new Map(files.map(({ path, absolute }) => [path, relative(planned.directory, absolute)]));
-  const texts = files.map(({ path, document }) => [
-    names.get(path) ?? path,
-    after.get(path) ?? document.source.text,
-  ]);
+  const texts = files.map(({ path, text }) => [names.get(path) ?? path, after.get(path) ?? text]);
   const layout = withCredentials(Object.fromEntries(texts), planned);
-  return files.flatMap(({ path, sections }) => {
-    // A replaced agent's file stays, and nobody reads it any more.
-    const kinds = sections
-      .map(({ kind }) => kind)
-      .filter((kind) => kind !== 'agent' || planned.agent !== 'replace');
-    return kinds.map((kind) =>
-      ask(command, daemons[kind].program, path, names.get(path) ?? path, layout, io),
-    );
-  });
+  return files.flatMap(({ path, kinds }) =>
+    kinds
+      // A replaced agent's file stays, and nobody reads it any more.
+      .filter((kind) => kind !== 'agent' || planned.agent !== 'replace')
+      .map((kind) => ask(command, daemons[kind].program, path, names.get(path) ?? path, layout, io)),
+  );
+}
+
+/** A file that Kea is asked about. */
+interface AskedFile {
+  readonly path: string;
+  readonly absolute: string;
+  readonly text: string;
+  readonly kinds: readonly DaemonKind[];
+}
+
+/** The files that daemons will read: of a legacy file, those that are made of it. */
+function filesAfter({ create }: InstallationPlan, { files }: Installation): readonly AskedFile[] {
+  const divided = create.filter(({ draft }) => draft !== undefined);
+  const left = files
+    .filter(({ absolute }) => !divided.some(({ ownerOf }) => ownerOf === absolute))
+    .map(({ path, absolute, document, sections }) => ({
+      path,
+      absolute,
+      text: document.source.text,
+      kinds: sections.map(({ kind }) => kind),
+    }));
+  const made = divided.map(({ path, content }) => ({
+    path,
+    absolute: path,
+    text: content,
+    kinds: peekSections(content).flatMap((name) => sectionKind(name)?.kind ?? []),
+  }));
+  return [...left, ...made];
 }
 
 type Layout = Parameters<Io['execute']>[0]['files'];

@@ -82,6 +82,10 @@ export interface NewFile {
   readonly ownerOf?: string;
   /** The content is a secret and never shown. */
   readonly secret: boolean;
+  /** In words, what it holds: `the section "Dhcp4" of kea.conf`. */
+  readonly holds?: string;
+  /** The text it was made from, Latin-1: what was changed in it since can be shown. */
+  readonly draft?: string;
 }
 
 /**

@@ -50,10 +50,13 @@ export function liveFile(
   return same.length === 1 ? same[0] : undefined;
 }
 
-const variables: Readonly<Record<ServerKind, string>> = {
+/** Variables of keactrl.conf that name the daemons' files. src/bin/keactrl/keactrl.in */
+export const fileVariables: Readonly<Record<DaemonKind, string>> = {
   dhcp4: 'kea_dhcp4_config_file',
   dhcp6: 'kea_dhcp6_config_file',
   d2: 'kea_dhcp_ddns_config_file',
+  agent: 'kea_ctrl_agent_config_file',
+  netconf: 'kea_netconf_config_file',
 };
 
 function startedByKeactrl(
@@ -61,7 +64,7 @@ function startedByKeactrl(
   files: readonly ConfigFile[],
   keactrl: Keactrl | undefined,
 ): ConfigFile | undefined {
-  const started = keactrl === undefined ? undefined : assignmentOf(keactrl, variables[kind]);
+  const started = keactrl === undefined ? undefined : assignmentOf(keactrl, fileVariables[kind]);
   if (started === undefined) return undefined;
   return files.find(({ absolute }) => basename(absolute) === basename(started.value));
 }

@@ -7,6 +7,7 @@ import { type Cell, cellsOf } from './cells.ts';
 import { agentIn, filesOfKeactrl, forwardsTo, serversIn } from './evidence.ts';
 import { modelInstallation } from './model.ts';
 import { hostDirectory, kindOfName, mostDirectories } from './naming.ts';
+import { supersededFiles } from './superseded.ts';
 import type { ConfigFile, Installation, Keactrl, UnclearGroup } from './types.ts';
 
 /** Files that a person says run on one host. */
@@ -28,6 +29,8 @@ export interface Grouping {
   readonly unclear: readonly UnclearGroup[];
   /** keactrl.conf files with no Kea configuration beside them. */
   readonly stray: readonly Keactrl[];
+  /** Files that no Kea reads any more, each with those that stand for it. They are in no installation. */
+  readonly superseded: ReadonlyMap<ConfigFile, readonly ConfigFile[]>;
 }
 
 /** Files of one host in the making. */
@@ -52,7 +55,8 @@ export function groupInstallations(
   keactrls: readonly Keactrl[],
   options: GroupOptions = {},
 ): Grouping {
-  const own = withoutIncluded(files);
+  const superseded = supersededFiles(files);
+  const own = withoutIncluded(files.filter((file) => !superseded.has(file)));
   const declared = (options.groups ?? []).map((group) => declaredDraft(group, own, keactrls));
   const taken = new Set(declared.flatMap((draft) => draft.files));
   const takenKeactrls = new Set(declared.map(({ keactrl }) => keactrl));
@@ -81,6 +85,7 @@ export function groupInstallations(
     ),
     unclear,
     stray,
+    superseded,
   };
 }
 

@@ -39,6 +39,26 @@ export function remodel(
   return modelInstallation(installation.name, installation.directory, files, keactrl);
 }
 
+/**
+ * The same installation with one of its files replaced by others that are made of its text.
+ *
+ * @returns the new installation, and its new files in the order given
+ */
+export function replaceFile(
+  installation: Installation,
+  file: ConfigFile,
+  into: readonly { readonly path: string; readonly absolute: string; readonly text: string }[],
+  target: Version,
+): { readonly installation: Installation; readonly made: readonly ConfigFile[] } {
+  const include = knownIncludes(file.document, (source) => source);
+  const made = into.map(({ path, absolute, text }) =>
+    modelFile(parseDocument({ path, text }, { target, include }), absolute),
+  );
+  const files = [...installation.files.filter((one) => one !== file), ...made];
+  const { name, directory, keactrl } = installation;
+  return { installation: modelInstallation(name, directory, files, keactrl), made };
+}
+
 function renewFile(file: ConfigFile, renew: (source: Source) => Source, target: Version): ConfigFile {
   const { document } = file;
   if (document.sources.every((source) => renew(source) === source)) return file;

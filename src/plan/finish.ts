@@ -12,6 +12,7 @@ import { carriedOver, clashes } from './obstacles.ts';
 import type { ProofInput } from './proof.ts';
 import { linksOf } from './reach.ts';
 import { runBook } from './run-book.ts';
+import { sectionFiles } from './split/created.ts';
 import { type History, record, sourceAt, type Track, textAt } from './track.ts';
 import type { FileChange, InstallationPlan } from './types.ts';
 
@@ -85,6 +86,7 @@ function finish(
   const asked = new Set(track.decisions.map(({ id }) => id));
   const acts = [...clashes(installation, context.target, agent), ...carriedOver(before, known, left, asked)];
   for (const act of acts) track = record(track, act, history);
+  const divided = sectionFiles(track, context);
   const common = { before, after: installation, target: context.targetName, agent };
   return {
     plan: {
@@ -93,7 +95,7 @@ function finish(
       agent,
       steps: track.steps,
       files,
-      create: track.create,
+      create: [...divided.map(({ file }) => file), ...track.create],
       credentialFiles: track.credentialFiles,
       before: endpointsOf(before, context.target),
       after: endpointsAfter(track, context),
@@ -111,7 +113,7 @@ function finish(
         ...common,
         platform: context.platform ?? detectPlatform(before)?.platform,
         deployDirectory: onServer(context, before, before.directory),
-        changed: files.map((file) => file.before.path),
+        changed: [...files.map((file) => file.before.path), ...divided.map(({ path }) => path)],
         create: track.create,
         credentialFiles: track.credentialFiles,
         onServer: (absolute) => onServer(context, before, absolute),
@@ -129,6 +131,7 @@ function finish(
       movedSockets: track.movedSockets,
       chosen: serverKinds.filter((kind) => context.listen[kind] !== undefined),
       steps: track.proven,
+      splits: track.splits,
       findingsBefore: known,
       remaining: left,
       withoutCredentials: track.withoutCredentials,

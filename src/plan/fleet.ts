@@ -2,15 +2,19 @@
 // that several installations share in step.
 
 import { join } from 'node:path/posix';
+import type { Edit } from '../core/change.ts';
+import { commonPrefix, commonSuffix } from '../core/common-text.ts';
 import { platformBesidesSockets } from '../installation/platform.ts';
-import { remodel } from '../installation/remodel.ts';
+import { remodel, replaceFile } from '../installation/remodel.ts';
 import type { Installation } from '../installation/types.ts';
 import { type Applied, applyActs } from './apply-acts.ts';
 import type { PlanContext } from './context.ts';
 import type { Act, State, StepWork } from './migration.ts';
 import { relationshipKeys } from './partners.ts';
+import type { Split } from './split/types.ts';
 import {
   addDecision,
+  addSplit,
   addStep,
   type FileHistory,
   type History,
@@ -21,6 +25,8 @@ import {
   type Track,
 } from './track.ts';
 import type { AgentMode } from './types.ts';
+
+type StepMigration = NonNullable<StepWork['migration']>;
 
 /** The installations of one run. Only `step` changes anything. */
 export interface Fleet {
@@ -111,11 +117,35 @@ function takeStep(shared: Shared, index: number, work: (state: State) => StepWor
       for (const decision of applied.refused) track = addDecision(track, decision, shared.history);
     if (applied.texts.size > 0) track = addStep(track, migration, applied);
     keepTexts(shared, before, applied);
-    shared.tracks[index] = track;
-    return applied.texts.size > 0;
   }
   shared.tracks[index] = track;
-  return false;
+  const splits = migration === undefined ? [] : done.filter((act) => act.act === 'split');
+  if (migration !== undefined) for (const { split } of splits) carryOutSplit(shared, index, migration, split);
+  return track.installation !== before.installation || splits.length > 0;
+}
+
+function carryOutSplit(shared: Shared, index: number, migration: StepMigration, split: Split): void {
+  const track = trackAt(shared, index);
+  const { target } = shared.context;
+  const { installation, made } = replaceFile(track.installation, split.from, split.into, target);
+  shared.tracks[index] = addSplit(track, migration, split, installation, made);
+  for (const { path, text } of split.into) {
+    const source = sourceAt(track.before, path);
+    shared.texts.set(path, text);
+    // A file that is made anew has no text from before that places could be shown in.
+    if (source !== undefined) shared.files.set(path, { source, edits: [[editBetween(source.text, text)]] });
+  }
+}
+
+/** One edit that makes a text into another. */
+function editBetween(before: string, after: string): Edit {
+  const prefix = commonPrefix(before, after);
+  const suffix = commonSuffix(before, after, prefix);
+  return {
+    offset: prefix,
+    length: before.length - prefix - suffix,
+    content: after.slice(prefix, after.length - suffix),
+  };
 }
 
 function trackAt({ tracks }: Shared, index: number): Track {

@@ -10,6 +10,7 @@ import type { Platform } from '../kea/directories.ts';
 import type { BehaviourName } from '../kea/versions.ts';
 import type { PlanContext } from './context.ts';
 import type { CredentialPair } from './credential-files.ts';
+import type { Split } from './split/types.ts';
 import type { Touched } from './touched.ts';
 import type { AgentMode, CredentialFile, Decision } from './types.ts';
 
@@ -54,6 +55,8 @@ export type Act =
       /** Places that a splice touches: the proof cannot tell them from the change. */
       readonly touches?: readonly Touched[];
     }
+  /** A file becomes several, or loses its `Logging`. Stands alone in its step: later changes refer to the new texts. */
+  | { readonly act: 'split'; readonly split: Split }
   | { readonly act: 'decide'; readonly decision: Decision }
   /** Said loudly, not asked. */
   | { readonly act: 'note'; readonly text: string }

@@ -1,4 +1,4 @@
-// Makes the plan, without its proof: safe fixes first, then the migrations in their order, each on the texts that the one before left.
+// Makes the plan, without its proof: legacy files first, then safe fixes, then the migrations in their order, each on the texts that the one before left.
 // All installations take a step together, since HA partners look at each other's results.
 
 import { holdsFor } from '../check/holds.ts';
@@ -9,6 +9,7 @@ import { byFile, findingsOf } from './findings.ts';
 import { finishAll, type Planned } from './finish.ts';
 import { newFleet } from './fleet.ts';
 import { migrations } from './migrations/index.ts';
+import legacyFile from './migrations/legacy-file.ts';
 import { brokenFiles } from './obstacles.ts';
 import { safeFixes, safeFixRounds } from './safe-fixes.ts';
 
@@ -26,7 +27,8 @@ export function planInstallations(
   const agent = agentModeOf(context);
   const findings = known ?? findingsOf(installations, context);
   const fleet = newFleet(installations, context, agent);
-  let current = findings;
+  const isDivided = fleet.step((state) => ({ migration: legacyFile, acts: legacyFile.changes(state) }));
+  let current = isDivided ? findingsOf(fleet.installations(), context) : findings;
   for (let round = 0; round < safeFixRounds && current.some(isSafe); round += 1) {
     const found = byFile(current);
     const changed = fleet.step((state) => safeFixes(state, found));

@@ -11,6 +11,8 @@ import { behaves } from '../kea/versions.ts';
 import { coversAddress, samePlace } from './address.ts';
 import { lostComments } from './comments.ts';
 import { type Unexpected, unexpectedDifferences } from './compare.ts';
+import * as split from './split/proof.ts';
+import type { DoneSplit } from './split/types.ts';
 import type { Touched } from './touched.ts';
 import type { AgentMode, ProofItem } from './types.ts';
 
@@ -40,6 +42,8 @@ export interface ProofInput {
   readonly withoutCredentials: boolean;
   /** Every edited document of every step, in order. */
   readonly steps: readonly ProvenStep[];
+  /** Legacy files that became several, before all of those. */
+  readonly splits: readonly DoneSplit[];
   /** Findings before and after. */
   readonly findingsBefore: readonly Diagnostic[];
   readonly remaining: readonly Diagnostic[];
@@ -87,7 +91,8 @@ function item(id: string, claim: string, failures: Iterable<string>): ProofItem 
     : { id, claim, holds: false, detail: details.slice(0, 5).join('; ') };
 }
 
-function* newSyntaxErrors({ steps }: ProofInput): Iterable<string> {
+function* newSyntaxErrors({ steps, splits }: ProofInput): Iterable<string> {
+  for (const one of splits) yield* split.brokenFiles(one);
   for (const { path, before, after } of steps) {
     const errors = (document: Document): number =>
       document.problems.filter(({ severity }) => severity === 'error').length;
@@ -216,7 +221,8 @@ function* clashes(after: readonly Endpoint[]): Iterable<string> {
   }
 }
 
-function* changedValues({ steps }: ProofInput): Iterable<string> {
+function* changedValues({ steps, splits }: ProofInput): Iterable<string> {
+  for (const one of splits) yield* split.changedValues(one);
   for (const { path, before, after, touched } of steps) {
     const mine = touched.filter(({ file }) => file === path || before.sources.some((s) => s.path === file));
     for (const { pointer, what } of unexpectedDifferences(before, after, mine)) {
@@ -229,14 +235,19 @@ function describe(path: string, pointer: string, what: Unexpected['what']): stri
   return `${path}: ${pointer === '' ? 'the whole file' : pointer} ${what}`;
 }
 
-function* goneComments({ steps }: ProofInput): Iterable<string> {
+function* goneComments({ steps, splits }: ProofInput): Iterable<string> {
+  for (const one of splits)
+    for (const _text of split.lostComments(one)) yield `${one.from.path} loses a comment`;
   for (const { path, before, after, removedComments } of steps) {
     for (const _text of lostComments(before, after, removedComments)) yield `${path} loses a comment`;
   }
 }
 
-function* newErrors({ findingsBefore, remaining }: ProofInput): Iterable<string> {
-  const key = ({ rule, at }: Diagnostic): string => `${rule}\n${at.source.path}`;
+function* newErrors({ findingsBefore, remaining, splits }: ProofInput): Iterable<string> {
+  // What was wrong in a legacy file may be wrong in the files it became.
+  const origin = new Map(splits.flatMap(({ from, into }) => into.map(({ path }) => [path, from.path])));
+  const key = ({ rule, at: { source } }: Diagnostic): string =>
+    `${rule}\n${origin.get(source.path) ?? source.path}`;
   const known = new Map<string, number>();
   for (const finding of findingsBefore) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
   for (const finding of remaining) {

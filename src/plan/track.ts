@@ -9,6 +9,7 @@ import type { Applied } from './apply-acts.ts';
 import type { CredentialPair } from './credential-files.ts';
 import type { Act, Migration, OpenedListener } from './migration.ts';
 import type { ProvenStep } from './proof.ts';
+import type { DoneSplit, Split } from './split/types.ts';
 import type { AgentMode, CredentialFile, Decision, Step } from './types.ts';
 
 export interface Track {
@@ -24,6 +25,7 @@ export interface Track {
   readonly decisions: readonly Decision[];
   readonly notes: readonly string[];
   readonly create: readonly NewFile[];
+  readonly splits: readonly DoneSplit[];
   readonly credentialFiles: readonly CredentialFile[];
   readonly credentials: readonly CredentialPair[];
   readonly opened: readonly OpenedListener[];
@@ -49,6 +51,7 @@ export function startTrack(
     decisions: [],
     notes: [],
     create: [],
+    splits: [],
     credentialFiles: [],
     credentials: [],
     opened: [],
@@ -62,6 +65,7 @@ export function startTrack(
 export function record(track: Track, act: Act, history: History): Track {
   switch (act.act) {
     case 'change':
+    case 'split':
       return track;
     case 'decide':
       return addDecision(track, act.decision, history);
@@ -107,6 +111,31 @@ export function addStep(
     steps: [...track.steps, step],
     proven: [...track.proven, ...proven],
     reasons: all,
+  };
+}
+
+/** Takes over a file that became several: `installation` is what it was made to. */
+export function addSplit(
+  track: Track,
+  { id, title, why }: Pick<Migration, 'id' | 'title' | 'why'>,
+  split: Split,
+  installation: Installation,
+  made: DoneSplit['made'],
+): Track {
+  const changes = split.into.map(({ path, text }) => ({
+    path,
+    before: textAt(track.before, path),
+    after: text,
+  }));
+  const reasons = new Map(track.reasons);
+  for (const { path } of changes) reasons.set(path, [...(reasons.get(path) ?? []), title]);
+  const step: Step = { migration: id, title, why, files: changes.map(({ path }) => path), changes };
+  return {
+    ...track,
+    installation,
+    steps: [...track.steps, step],
+    reasons,
+    splits: [...track.splits, { ...split, made }],
   };
 }
 

@@ -71,15 +71,22 @@ function changes({ files }: InstallationPlan): string[] {
 }
 
 function creates(plan: InstallationPlan): string {
-  return markdownTable(
+  const files = filesToCreate(plan);
+  const diffs = files.flatMap(({ change }) =>
+    change === undefined
+      ? []
+      : [`${markdownCode(change.path)}\n\n${folded('diff', markdownBlock(diffOf(change, change), 'diff'))}`],
+  );
+  const table = markdownTable(
     ['file', 'mode', 'holds', 'by'],
-    filesToCreate(plan).map(({ path, mode, holds, byWrite }) => [
+    files.map(({ path, mode, holds, byWrite }) => [
       markdownCode(path),
       mode,
       markdownText(holds),
       byWrite ? markdownCode('--write') : '**you, on the server**',
     ]),
   );
+  return [table, ...diffs].filter((part) => part !== '').join('\n\n');
 }
 
 function clients(plan: InstallationPlan): string {

@@ -12,6 +12,8 @@ export interface FileToCreate {
   readonly holds: string;
   /** `--write` creates it; else a person does, on the server. */
   readonly byWrite: boolean;
+  /** What was changed in the text it was made from. */
+  readonly change?: { readonly path: string; readonly before: string; readonly after: string };
 }
 
 /** `0640`. */
@@ -27,11 +29,18 @@ export function filesToCreate(plan: InstallationPlan): readonly FileToCreate[] {
     mode: modeText(file.mode),
     holds: holdsOf(file, credentialFiles),
     byWrite: true,
+    ...changeOf(file, shownPath(file.path, plan)),
   }));
   const byHand = credentialFiles
     .filter(({ created }) => !created)
     .map(({ path, mode, holds }) => ({ path, mode: modeText(mode), holds, byWrite: false }));
   return [...written, ...byHand];
+}
+
+function changeOf({ draft, content, secret }: NewFile, path: string): Pick<FileToCreate, 'change'> {
+  return draft === undefined || draft === content || secret
+    ? {}
+    : { change: { path, before: draft, after: content } };
 }
 
 /** An absolute path in the installation's directory as its other files are shown: as given on the command line. */
@@ -43,12 +52,12 @@ function shownPath(path: string, { directory, files }: InstallationPlan): string
   return shown === undefined ? path : shown + path.slice(directory.length);
 }
 
-function holdsOf({ path, secret }: NewFile, credentialFiles: readonly CredentialFile[]): string {
+function holdsOf({ path, secret, holds }: NewFile, credentialFiles: readonly CredentialFile[]): string {
   const name = path.split('/').at(-1);
   const known = credentialFiles.find(
     ({ created, path: other }) => created && other.split('/').at(-1) === name,
   );
-  return known?.holds ?? (secret ? 'a secret' : 'nothing secret');
+  return known?.holds ?? holds ?? (secret ? 'a secret' : 'nothing secret');
 }
 
 /** True when an installation has nothing to change, to decide or to say. */

@@ -108,13 +108,14 @@ function diffLines(diff: string, style: Style): string[] {
 
 function createBlock(plan: InstallationPlan, style: Style): string[] {
   const { place } = paint(style.color);
-  const lines = filesToCreate(plan).flatMap(({ path, mode, holds, byWrite }) => [
+  const lines = filesToCreate(plan).flatMap(({ path, mode, holds, byWrite, change }) => [
     `  ${place(visible(path))}`,
     ...wrap(
       `mode ${mode}, holds ${visible(holds)}${byWrite ? '' : '; create it on the server yourself, see below'}`,
       style.width,
       { first: '    ', rest: '    ' },
     ),
+    ...(change === undefined ? [] : ['    changed like this:', ...diffLines(diffOf(change, change), style)]),
   ]);
   return titled('Files to create', lines, style);
 }

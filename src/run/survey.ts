@@ -104,7 +104,15 @@ function readPart(part: Discovery, groups: readonly DeclaredGroup[], request: Su
       for (const remark of result.remarks) remarks.add(remark);
     }
   }
-  const { installations, unclear, stray } = groupInstallations(files, keactrls, { groups });
+  const { installations, unclear, stray, superseded } = groupInstallations(files, keactrls, { groups });
+  for (const [{ path }, heirs] of superseded) {
+    const names = heirs.map((heir) => heir.path).join(', ');
+    skipped.push({
+      path,
+      reason: `each of its daemons has a file of its own beside it: ${names}`,
+      incomplete: false,
+    });
+  }
   for (const { path } of stray) {
     skipped.push({ path, reason: 'a keactrl.conf with no configuration beside it', incomplete: false });
   }

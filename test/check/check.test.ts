@@ -169,7 +169,7 @@ describe('a rule that throws', () => {
 });
 
 test('nothing in, nothing out', () => {
-  const none = { installations: [], unclear: [], stray: [] };
+  const none = { installations: [], unclear: [], stray: [], superseded: new Map() };
   expect(check([], [], contextOf(none))).toEqual({ diagnostics: [], bugs: [], ignoresUsed: new Set() });
 });
 

@@ -81,7 +81,10 @@ describe.each(cases)('$name for $target', ({ name, suffix, options }) => {
 
   test('reading the result from the disk changes nothing either', () => {
     const texts = Object.fromEntries(
-      plans.flatMap(({ files }) => files.map(({ before: { path }, after }) => [path, after])),
+      plans.flatMap(({ files, create }) => [
+        ...files.map(({ before: { path }, after }) => [path, after]),
+        ...create.map(({ path, content }) => [path.slice(here.length + 1), content]),
+      ]),
     );
     const again = planAll({ ...before, ...texts }, options).map(({ plan }) => plan);
     expect(again.flatMap(({ files, create }) => [...files, ...create])).toEqual([]);

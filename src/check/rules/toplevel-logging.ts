@@ -44,7 +44,7 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
       at: keyAt(logging),
       related:
         own === undefined ? [] : [there('loggers stand here as well; Kea 1.6 replaced them', keyAt(own))],
-      fix: manualFix('move "loggers" into the section of the daemon'),
+      fix: manualFix('let the migration move "loggers" into the section of the daemon'),
     };
   },
 });
