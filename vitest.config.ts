@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Suites that start real Kea daemons run on their own: see `npm run test:kea`.
-    exclude: ['test/kea/**'],
+    exclude: ['test/kea/**', 'test/tools/**'],
     testTimeout: 30_000,
   },
 });

@@ -47,6 +47,10 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     schema: (kind) => {
       code = runSchema(kind, io, terminal);
     },
+    completion: async (shell, commands) => {
+      const { completion } = await import('./cli/completion.ts');
+      terminal.out(completion(shell, commands));
+    },
   });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

@@ -41,6 +41,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { command: 'kea-migrate explain socket-path-mismatch', does: 'one rule, with an example' },
     { command: 'kea-migrate explain --format json', does: 'all rules, for programs' },
   ],
+  completion: [
+    { command: 'kea-migrate completion bash > ~/.kea-migrate.bash', does: 'then source it in ~/.bashrc' },
+    { command: 'kea-migrate completion zsh > _kea-migrate', does: 'in a directory of fpath' },
+    { command: 'kea-migrate completion fish | source', does: 'in ~/.config/fish/config.fish' },
+  ],
   schema: [
     { command: 'kea-migrate schema report > report.schema.json', does: 'the schema of the JSON output' },
     { command: 'kea-migrate schema kea-migrate', does: 'the schema of kea-migrate.jsonc' },

@@ -1,6 +1,6 @@
 // All commands with their options, arguments and examples: what `--help`, shell completion and the manual page are made of.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { exitMeaning } from '../core/exit.ts';
 import { targetNames } from '../kea/versions.ts';
 import { toolName, toolVersion } from '../tool.ts';
@@ -8,6 +8,7 @@ import { addCheckOptions } from './check-options.ts';
 import { type Example, exampleLines, examples } from './examples.ts';
 import type { Flags } from './flags.ts';
 import { addPlanOptions } from './plan-options.ts';
+import { type Shell, shells } from './shells.ts';
 
 /** What each command does. */
 export interface Actions {
@@ -17,6 +18,7 @@ export interface Actions {
   init(path: string): Promise<void>;
   explain(rule: string | undefined, format: 'text' | 'json'): Promise<void>;
   schema(kind: string | undefined): void;
+  completion(shell: Shell, program: Program): Promise<void>;
 }
 
 /** The commands as commander has them. */
@@ -63,6 +65,11 @@ export function newProgram(actions: Actions): Program {
     .description('print the JSON Schema of a file kind; without a kind: the list')
     .argument('[kind]', 'report, kea-migrate, …')
     .action((kind: string | undefined) => actions.schema(kind));
+  program
+    .command('completion')
+    .description('print a script that completes commands, options and rules in a shell')
+    .addArgument(new Argument('<shell>', 'whose script').choices(shells))
+    .action((shell: Shell) => actions.completion(shell, program));
   for (const command of [program, ...program.commands]) command.addHelpText('after', () => helpEnd(command));
   return program;
 }

@@ -21,7 +21,10 @@ describe('help', () => {
       );
       expect(shown.length).toBeGreaterThan(0);
       for (const command of shown) {
-        const argv = command.replace(/ >.*/, '').split(' ').slice(1);
+        const argv = command
+          .replace(/ [>|].*/, '')
+          .split(' ')
+          .slice(1);
         const ran = await run(argv, files({ '/repo': { directory: true, uid: 1000 } }, { stdin: '{}' }));
         // Files are not there; the command line itself is right.
         expect(ran.code, `${command}: ${ran.err}`).not.toBe(2);
