@@ -1,0 +1,55 @@
+// All formats by name, and the one question about them.
+
+import type { Version } from '../../core/version.ts';
+import {
+  address,
+  ipv4Address,
+  ipv4Interface,
+  ipv4Pool,
+  ipv4Subnet,
+  ipv6Address,
+  ipv6Interface,
+  ipv6Pool,
+  ipv6Prefix,
+  ipv6Subnet,
+  prefixOrEmpty,
+} from './addresses.ts';
+import { base64, duid, hardwareAddress, hexadecimal, hostIdentifier, httpUrl } from './identifiers.ts';
+import type { Format, FormatName } from './types.ts';
+
+function orEmpty(format: Format): Format {
+  return { ...format, takes: (value, kea) => value === '' || format.takes(value, kea) };
+}
+
+/** How Kea's strings are written. */
+export const formats: Readonly<Record<FormatName, Format>> = {
+  'ip-address': address,
+  'ip-address-or-empty': orEmpty(address),
+  'ipv4-address': ipv4Address,
+  'ipv4-address-or-empty': orEmpty(ipv4Address),
+  'ipv6-address': ipv6Address,
+  'ipv4-subnet': ipv4Subnet,
+  'ipv6-subnet': ipv6Subnet,
+  'ipv6-prefix': ipv6Prefix,
+  'prefix-or-empty': prefixOrEmpty,
+  'ipv4-pool': ipv4Pool,
+  'ipv6-pool': ipv6Pool,
+  'ipv4-interface': ipv4Interface,
+  'ipv6-interface': ipv6Interface,
+  'host-identifier': hostIdentifier,
+  'hw-address': hardwareAddress,
+  duid,
+  hexadecimal,
+  base64,
+  'http-url': httpUrl,
+};
+
+/** What a value should have been; undefined when Kea takes it. Says nothing of the value itself, which may be secret. */
+export function formatFault(
+  name: FormatName,
+  value: string,
+  kea: Version,
+): { readonly expected: string; readonly hint: string | undefined } | undefined {
+  const { takes, expected, hint } = formats[name];
+  return takes(value, kea) ? undefined : { expected, hint: hint?.(value) };
+}
