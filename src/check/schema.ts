@@ -50,17 +50,23 @@ function sectionFindings(section: Section, target: Version): readonly SchemaFind
     rule: deviation.rule,
     message: messageOf(deviation, reading),
     at: placeOf(deviation, section),
-    ...(deviation.shape?.facts.loose === true && deviation.rule === 'out-of-range'
-      ? { severity: 'warning' as const }
-      : {}),
+    ...(isHarmless(deviation) ? { severity: 'warning' as const } : {}),
     ...(deviation.other === undefined
       ? {}
       : { related: [{ message: 'the other one', at: document.keyLocation(deviation.other) }] }),
   }));
 }
 
+/** Kea takes the value, or passes over the keyword, and runs. */
+function isHarmless({ rule, map, shape }: Deviation): boolean {
+  if (rule === 'out-of-range' || rule === 'wrong-type') return shape?.facts.loose === true;
+  const about = rule === 'unknown-keyword' || rule === 'keyword-too-new' || rule === 'keyword-removed';
+  return about && map.facts.ignoresUnknown === true;
+}
+
 function placeOf({ rule, node }: Deviation, { document }: Section): Location {
-  const aboutValue = rule === 'wrong-type' || rule === 'out-of-range' || rule === 'not-one-of';
+  const aboutValue =
+    rule === 'wrong-type' || rule === 'out-of-range' || rule === 'not-one-of' || rule === 'bad-format';
   if (aboutValue) return document.location(node);
   return keyAt({ document, node });
 }

@@ -2,6 +2,10 @@
 
 import { formatVersion, type Version } from '../../core/version.ts';
 import type { DaemonKind } from '../../kea/daemons.ts';
+import { type FormatFault, formatFault } from '../../kea/formats/index.ts';
+import type { FormatName } from '../../kea/formats/types.ts';
+import { libraryName } from '../../kea/hooks.ts';
+import { keywordFormat } from '../../kea/keywords/formats.ts';
 import { type Age, ageIn, keywordTables } from '../../kea/keywords/index.ts';
 import type { Keyword, KeywordMap, ValueFacts } from '../../kea/keywords/types.ts';
 
@@ -11,7 +15,11 @@ export interface Shape {
   /** The words that this version takes. */
   readonly words: readonly string[] | undefined;
   readonly map: MapShape | undefined;
+  /** The map that goes with what stands beside it, such as the path of a library. */
+  readonly mapOf: ((beside: string) => MapShape | undefined) | undefined;
   readonly items: Shape | undefined;
+  /** How the string, or each string of the list, must be written. */
+  readonly format: ((value: string) => FormatFault | undefined) | undefined;
 }
 
 /** A keyword in a map, for one version. */
@@ -39,6 +47,11 @@ export function fileShape(daemon: DaemonKind, kea: Version): MapShape {
   return mapShape(daemon, 'file', kea);
 }
 
+/** A map whose name comes from the file; undefined when nothing is known of it. */
+function mapNamed(daemon: DaemonKind, name: string, kea: Version): MapShape | undefined {
+  return Object.hasOwn(keywordTables[daemon], name) ? mapShape(daemon, name, kea) : undefined;
+}
+
 function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
   const id = `${daemon} ${name} ${formatVersion(kea)}`;
   const made = known.get(id);
@@ -62,13 +75,19 @@ function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
       keyword,
       age: ageIn(keyword, kea),
       deprecated: keyword.deprecated !== undefined && ageIn({ since: keyword.deprecated }, kea) === 'there',
-      shape: shapeOf(daemon, keyword, kea),
+      shape: shapeOf(daemon, keyword, kea, keywordFormat(daemon, name, key), keyword.mapBy),
     });
   }
   return shape;
 }
 
-function shapeOf(daemon: DaemonKind, facts: ValueFacts, kea: Version): Shape {
+function shapeOf(
+  daemon: DaemonKind,
+  facts: ValueFacts,
+  kea: Version,
+  format: FormatName | undefined,
+  mapBy?: string,
+): Shape {
   const words = facts.oneOf?.flatMap((word) => {
     if (typeof word === 'string') return [word];
     return ageIn(word, kea) === 'there' ? [word.word] : [];
@@ -77,6 +96,8 @@ function shapeOf(daemon: DaemonKind, facts: ValueFacts, kea: Version): Shape {
     facts,
     words,
     map: facts.map === undefined ? undefined : mapShape(daemon, facts.map, kea),
-    items: facts.items === undefined ? undefined : shapeOf(daemon, facts.items, kea),
+    mapOf: mapBy === undefined ? undefined : (beside) => mapNamed(daemon, libraryName(beside), kea),
+    items: facts.items === undefined ? undefined : shapeOf(daemon, facts.items, kea, format),
+    format: format === undefined ? undefined : (value) => formatFault(format, value, kea),
   };
 }

@@ -8,6 +8,7 @@ export type SchemaRule =
   | 'wrong-type'
   | 'out-of-range'
   | 'not-one-of'
+  | 'bad-format'
   | 'missing-keyword'
   | 'exclusive-keywords'
   | 'empty-map';

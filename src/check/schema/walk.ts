@@ -22,6 +22,9 @@ export interface Deviation {
   readonly other?: NodeId;
 }
 
+/** What people write beside keywords, in libraries that pass over it. */
+const remarks = new Set(['comment', 'user-context']);
+
 interface Walk {
   readonly document: Document;
   /** False when the file has syntax errors: then what is missing may only be unreadable. */
@@ -55,7 +58,7 @@ function walkMember(walk: Walk, node: NodeId, map: MapShape, key: string): void 
   const { document } = walk;
   const member = map.members.get(key);
   if (member === undefined) {
-    if (map.facts.open === true) return;
+    if (map.facts.open === true || (map.facts.ignoresUnknown === true && remarks.has(key))) return;
     if (map.facts.unknownJudged?.includes(key) === true) return;
     if (map.facts.unknownMapsJudged === true && document.kind(node) === 'map') return;
     walk.found.push({ rule: 'unknown-keyword', node, map, key, member, shape: undefined });
@@ -88,12 +91,14 @@ function walkValue(walk: Walk, node: NodeId, shape: Shape, holder: Holder): void
   const { map, key, member, judged } = holder;
   const { type } = shape.facts;
   if (type !== 'any' && document.kind(node) !== type) {
+    if (member.keyword.typeJudgedBy !== undefined) return;
     if (!judged || !mistakenShape(document.kind(node), type))
       found.push({ rule: 'wrong-type', node, map, key, member, shape });
     return;
   }
   if (type === 'map') {
-    if (shape.map !== undefined) walkMap(walk, node, shape.map, key);
+    const inner = shape.map ?? mapBeside(document, node, shape, member);
+    if (inner !== undefined) walkMap(walk, node, inner, key);
   } else if (type === 'list') {
     if (shape.items === undefined) return;
     for (let item = document.firstChild(node); item !== undefined; item = document.nextSibling(item)) {
@@ -103,6 +108,19 @@ function walkValue(walk: Walk, node: NodeId, shape: Shape, holder: Holder): void
     const rule = wrongScalar(document, node, shape);
     if (rule !== undefined) found.push({ rule, node, map, key, member, shape });
   }
+}
+
+/** The map that is chosen by the string beside it. */
+function mapBeside(
+  document: Document,
+  node: NodeId,
+  { mapOf }: Shape,
+  { keyword }: Member,
+): MapShape | undefined {
+  const { mapBy } = keyword;
+  if (mapOf === undefined || mapBy === undefined) return undefined;
+  const beside = document.string(document.get(document.parent(node), mapBy));
+  return beside === undefined ? undefined : mapOf(beside);
 }
 
 /** A map for a list or the reverse, which rules of their own speak of. */
@@ -116,13 +134,15 @@ function wrongScalar(document: Document, node: NodeId, shape: Shape): SchemaRule
     const value = document.number(node) ?? 0;
     return value < range[0] || value > range[1] ? 'out-of-range' : undefined;
   }
-  if (shape.words === undefined) return undefined;
-  const value = document.string(node) ?? '';
+  if (shape.words === undefined && shape.format === undefined) return undefined;
+  const value = document.string(node);
+  if (value === undefined) return undefined;
+  if (shape.format !== undefined) return shape.format(value) === undefined ? undefined : 'bad-format';
   const folded = value.toLowerCase();
-  const takes = shape.words.some((word) =>
+  const takes = shape.words?.some((word) =>
     anyCase === true ? word.toLowerCase() === folded : word === value,
   );
-  return takes ? undefined : 'not-one-of';
+  return takes === false ? 'not-one-of' : undefined;
 }
 
 function needs({ document, found }: Walk, node: NodeId, map: MapShape): void {

@@ -30,6 +30,20 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** The message of a finding. Holds no value but words that stand where one of a few words is due, and numbers. */
 export function messageOf(deviation: Deviation, reading: Reading): string {
+  return `${bareMessage(deviation, reading)}${consequence(deviation)}`;
+}
+
+/** What `-t` does not see of it: libraries read their parameters when they are loaded. */
+function consequence({ rule, map, shape }: Deviation): string {
+  if (map.facts.atStart !== true || rule === 'keyword-deprecated') return '';
+  const about = rule === 'unknown-keyword' || rule === 'keyword-too-new' || rule === 'keyword-removed';
+  if (about && map.facts.ignoresUnknown === true) return '; the library passes over it without a word';
+  if (rule === 'wrong-type' && shape?.facts.loose === true)
+    return '; the library passes over it without a word';
+  return shape?.facts.loose === true ? '' : '; -t takes it, the start fails';
+}
+
+function bareMessage(deviation: Deviation, reading: Reading): string {
   const { rule, map, key, member } = deviation;
   const { title } = map.facts;
   const target = `the target is ${formatVersion(reading.kea)}`;
@@ -60,7 +74,9 @@ export function messageOf(deviation: Deviation, reading: Reading): string {
   }
 }
 
-function aboutValue({ rule, node, map, key, shape }: Deviation, { document }: Reading): string {
+function aboutValue(deviation: Deviation, reading: Reading): string {
+  const { rule, node, map, key, shape } = deviation;
+  const { document } = reading;
   const { title } = map.facts;
   const facts = shape?.facts ?? { type: 'any' };
   const where = document.key(node) === undefined ? `an item of ${quote(key)}` : quote(key);
@@ -75,8 +91,18 @@ function aboutValue({ rule, node, map, key, shape }: Deviation, { document }: Re
     const taken = facts.loose === true ? '; -t takes it all the same, and Kea works with another number' : '';
     return `${which} is ${document.lexeme(node)}, expected ${least} to ${most}${taken}`;
   }
+  if (rule === 'bad-format') return `${which} is ${badFormat(deviation, reading)}`;
   const words = (shape?.words ?? []).map((word) => `"${word}"`);
   return `${which} is ${quote(document.string(node) ?? '', 40)}, expected ${list(words, 'or')}`;
+}
+
+/** A value whose keyword holds a secret is not shown. */
+function badFormat({ node, member, shape }: Deviation, { document }: Reading): string {
+  const value = document.string(node) ?? '';
+  const fault = shape?.format?.(value);
+  const shown = member?.keyword.secret === true ? 'not in its format' : quote(value, 60);
+  const hint = fault?.hint === undefined ? '' : `; ${fault.hint}`;
+  return `${shown}, expected ${fault?.expected ?? ''}${hint}`;
 }
 
 function expected({ type, items }: ValueFacts): string {

@@ -44,12 +44,16 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   'http-url': httpUrl,
 };
 
-/** What a value should have been; undefined when Kea takes it. Says nothing of the value itself, which may be secret. */
-export function formatFault(
-  name: FormatName,
-  value: string,
-  kea: Version,
-): { readonly expected: string; readonly hint: string | undefined } | undefined {
+/** What a value should have been. Says nothing of the value itself, which may be secret. */
+export interface FormatFault {
+  /** Completes "expected …". */
+  readonly expected: string;
+  /** What was probably meant, or done wrong. */
+  readonly hint: string | undefined;
+}
+
+/** What a value should have been; undefined when Kea takes it. */
+export function formatFault(name: FormatName, value: string, kea: Version): FormatFault | undefined {
   const { takes, expected, hint } = formats[name];
   return takes(value, kea) ? undefined : { expected, hint: hint?.(value) };
 }

@@ -30,7 +30,7 @@ export const hookMaps: KeywordTables = {
       library: text(
         'Path of the library; from 2.7.9 on in the one supported directory, where a bare name suffices.',
       ),
-      parameters: { type: 'map', description: 'Parameters of the library.' },
+      parameters: { type: 'map', mapBy: 'library', description: 'Parameters of the library.' },
     },
   },
 };

@@ -3,15 +3,16 @@
 import { compareVersions, type Version, version } from '../../core/version.ts';
 import type { DaemonKind } from '../daemons.ts';
 import { dhcp4Maps, dhcp6Maps } from './dhcp.ts';
+import { hookParameterMaps } from './hooks/index.ts';
 import { agentMaps, d2Maps, netconfMaps } from './others.ts';
 import type { KeywordTables, Life } from './types.ts';
 
 /** The maps of each daemon's file; `file` is what stands below its section. */
 export const keywordTables: Readonly<Record<DaemonKind, KeywordTables>> = {
-  dhcp4: dhcp4Maps,
-  dhcp6: dhcp6Maps,
-  d2: d2Maps,
-  agent: agentMaps,
+  dhcp4: { ...dhcp4Maps, ...hookParameterMaps.dhcp4 },
+  dhcp6: { ...dhcp6Maps, ...hookParameterMaps.dhcp6 },
+  d2: { ...d2Maps, ...hookParameterMaps.d2 },
+  agent: { ...agentMaps, ...hookParameterMaps.agent },
   netconf: netconfMaps,
 };
 

@@ -13,7 +13,7 @@ export interface ValueFacts {
   readonly items?: ValueFacts;
   /** Smallest and largest integer or float that is taken, both included. */
   readonly range?: readonly [least: number, most: number];
-  /** Kea takes numbers outside of the range too, and then works with another one. */
+  /** Kea takes values of another type, or numbers outside of the range, and then works with another value. */
   readonly loose?: boolean;
   /** The words that are taken; upper and lower case are the same when `anyCase` is set. */
   readonly oneOf?: readonly Word[];
@@ -49,6 +49,10 @@ export interface Keyword extends ValueFacts, Life {
    * words and numbers are taken.
    */
   readonly judgedBy?: string;
+  /** A rule of its own finds values of another type. */
+  readonly typeJudgedBy?: string;
+  /** Of a map without a name: the keyword beside it whose string ends in the name, as the path of a library does. */
+  readonly mapBy?: string;
 }
 
 export type Keywords = Readonly<Record<string, Keyword>>;
@@ -72,6 +76,10 @@ export interface KeywordMap {
   readonly unknownJudged?: readonly string[];
   /** True when keys that Kea does not know are taken. */
   readonly open?: boolean;
+  /** True when it is read when a hook library is loaded only, so that `-t` takes anything. */
+  readonly atStart?: boolean;
+  /** True when keys that are not known are taken, and do nothing: they are found, as warnings. */
+  readonly ignoresUnknown?: boolean;
   /** True when the grammar refuses `{}`. */
   readonly notEmpty?: boolean;
   /** Keywords of which at most one may stand in the map, with the first version that refuses both. */
