@@ -59,7 +59,10 @@ function sectionFindings(section: Section, target: Version): readonly SchemaFind
 
 /** Kea takes the value, or passes over the keyword, and runs. */
 function isHarmless({ rule, map, shape }: Deviation): boolean {
-  if (rule === 'out-of-range' || rule === 'wrong-type') return shape?.facts.loose === true;
+  const loose = shape?.facts.loose === true;
+  if (rule === 'out-of-range') return loose;
+  // A grammar refuses other types; a library may pass over them.
+  if (rule === 'wrong-type') return loose && map.facts.atStart === true;
   const about = rule === 'unknown-keyword' || rule === 'keyword-too-new' || rule === 'keyword-removed';
   return about && map.facts.ignoresUnknown === true;
 }

@@ -24,7 +24,7 @@ has credentials.`,
     'kea-ctrl-agent.conf': text`
       {
         "Control-agent": {
-          "hooks-libraries": [ { "library": "/usr/lib/kea/hooks/libca_rbac.so", "parameters": { "assign-role-method": "cert-subject" } } ]
+          "hooks-libraries": [ { "library": "/usr/lib/kea/hooks/libca_rbac.so", "parameters": { "assign-role-method": "cert-subject", "api-files": "/usr/share/kea/api" } } ]
         }
       }
     `,
@@ -33,7 +33,7 @@ has credentials.`,
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "hooks-libraries": [ { "library": "libdhcp_rbac.so", "parameters": { "assign-role-method": "cert-subject" } } ]
+          "hooks-libraries": [ { "library": "libdhcp_rbac.so", "parameters": { "assign-role-method": "cert-subject", "api-files": "/usr/share/kea/api" } } ]
         }
       }
     `,

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import badExpression from './bad-expression.ts';
+import badFormat from './bad-format.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
   badExpression,
+  badFormat,
   caHttpHostNotIp,
   caRbacHookRenamed,
   caSocketNameMissing,

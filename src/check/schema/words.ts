@@ -89,7 +89,8 @@ function aboutValue(deviation: Deviation, reading: Reading): string {
   if (rule === 'out-of-range') {
     const [least, most] = facts.range ?? [0, 0];
     const taken = facts.loose === true ? '; -t takes it all the same, and Kea works with another number' : '';
-    return `${which} is ${document.lexeme(node)}, expected ${least} to ${most}${taken}`;
+    const range = most >= Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
+    return `${which} is ${document.lexeme(node)}, expected ${range}${taken}`;
   }
   if (rule === 'bad-format') return `${which} is ${badFormat(deviation, reading)}`;
   const words = (shape?.words ?? []).map((word) => `"${word}"`);

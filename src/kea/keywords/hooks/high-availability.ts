@@ -75,6 +75,10 @@ const peer: Keywords = {
   'basic-auth-password': text('Password that is sent to this server.', { since: '1.9.0', secret: true }),
   'basic-auth-user-file': text('File with the user name.', { since: '3.1.2' }),
   'basic-auth-password-file': text('File with the password.', { since: '2.1.2' }),
+  'require-client-certs': {
+    type: 'any',
+    description: 'Stands in examples of Kea and is never read here: it belongs into the relationship.',
+  },
   ...tls,
 };
 
