@@ -10,7 +10,11 @@ import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
 import caSocketPath from './ca-socket-path.ts';
 import cacheThresholdDefault from './cache-threshold-default.ts';
+import classDefinedTwice from './class-defined-twice.ts';
+import classGuardUndefined from './class-guard-undefined.ts';
 import classNamedReject from './class-named-reject.ts';
+import classNotDefinedYet from './class-not-defined-yet.ts';
+import classUnused from './class-unused.ts';
 import clientCallsAgent from './client-calls-agent.ts';
 import commandForSeveralServices from './command-for-several-services.ts';
 import controlAgentDeprecated from './control-agent-deprecated.ts';
@@ -107,11 +111,15 @@ import reservationsOutOfPoolUnset from './reservations-out-of-pool-unset.ts';
 import reservedAddressInPoolIgnored from './reserved-address-in-pool-ignored.ts';
 import sectionMisspelt from './section-misspelt.ts';
 import serviceNamesAgent from './service-names-agent.ts';
+import sharedNetworkDispensable from './shared-network-dispensable.ts';
+import sharedNetworkNameTwice from './shared-network-name-twice.ts';
+import sharedNetworkSubnetsDiffer from './shared-network-subnets-differ.ts';
 import socketPathMismatch from './socket-path-mismatch.ts';
 import socketPathShared from './socket-path-shared.ts';
 import socketPathTooLong from './socket-path-too-long.ts';
 import socketPathWithoutName from './socket-path-without-name.ts';
 import socketUnknownToAgent from './socket-unknown-to-agent.ts';
+import subnetDispensable from './subnet-dispensable.ts';
 import subnetIdRequired from './subnet-id-required.ts';
 import subnetIdTwice from './subnet-id-twice.ts';
 import subnetIdZero from './subnet-id-zero.ts';
@@ -140,7 +148,11 @@ export const rules: readonly Rule[] = [
   caSocketNameMissing,
   caSocketPath,
   cacheThresholdDefault,
+  classDefinedTwice,
+  classGuardUndefined,
   classNamedReject,
+  classNotDefinedYet,
+  classUnused,
   clientCallsAgent,
   commandForSeveralServices,
   controlAgentDeprecated,
@@ -237,11 +249,15 @@ export const rules: readonly Rule[] = [
   reservedAddressInPoolIgnored,
   sectionMisspelt,
   serviceNamesAgent,
+  sharedNetworkDispensable,
+  sharedNetworkNameTwice,
+  sharedNetworkSubnetsDiffer,
   socketPathMismatch,
   socketPathShared,
   socketPathTooLong,
   socketPathWithoutName,
   socketUnknownToAgent,
+  subnetDispensable,
   subnetIdRequired,
   subnetIdTwice,
   subnetIdZero,

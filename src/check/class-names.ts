@@ -1,0 +1,12 @@
+// What somebody probably meant who wrote the name of a class that is not there.
+
+import { quote } from '../core/quote.ts';
+import { editDistance } from '../installation/path-difference.ts';
+
+/** `; did you mean "phones"?`, or nothing when no name is near. */
+export function nearName(name: string, known: readonly string[]): string {
+  const folded = name.toLowerCase();
+  const most = folded.length < 4 ? 1 : 2;
+  const near = known.find((other) => editDistance(folded, other.toLowerCase()) <= most);
+  return near === undefined ? '' : `; did you mean ${quote(near)}?`;
+}

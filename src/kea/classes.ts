@@ -1,0 +1,47 @@
+// Client classes that exist without being defined. Facts only. src/lib/dhcpsrv/client_class_def.cc, isClientClassBuiltIn
+
+/** Classes that a server assigns by itself. */
+export const builtInClasses: readonly string[] = ['ALL', 'KNOWN', 'UNKNOWN', 'BOOTP'];
+
+/** How names of classes begin that a server or a hook library assigns by itself. */
+export const builtInClassPrefixes: readonly string[] = ['VENDOR_CLASS_', 'HA_', 'AFTER_', 'EXTERNAL_'];
+
+/** How names of classes begin that a `template-test` makes; they may guard a subnet, but no test may name one undefined. */
+export const spawnedClassPrefix = 'SPAWN_';
+
+/** Classes that do something by their name alone. DROP: 1.8; SKIP_DDNS: with libdhcp_ddns_tuning; REJECT: 3.2.0 */
+export const meaningfulClasses: readonly string[] = ['DROP', 'SKIP_DDNS', 'REJECT'];
+
+/** Members of a class that say who is in it; everything else gives its clients something. */
+export const classConditionKeys: readonly string[] = [
+  'name',
+  'test',
+  'template-test',
+  'only-if-required',
+  'only-in-additional-list',
+  'comment',
+  'option-def',
+];
+
+/** Where a class guards something: one name, or a list. */
+export const guardKeys: readonly string[] = ['client-class', 'client-classes'];
+
+/** Lists of classes that are looked at late, where they are named. */
+export const lateClassKeys: readonly string[] = ['require-client-classes', 'evaluate-additional-classes'];
+
+/** Hook libraries that assign no class which the file does not name, and make none. */
+export const classlessHooks: readonly string[] = [
+  'libdhcp_lease_cmds.so',
+  'libdhcp_stat_cmds.so',
+  'libdhcp_ha.so',
+  'libdhcp_run_script.so',
+  'libdhcp_legal_log.so',
+  'libdhcp_flex_id.so',
+  'libdhcp_flex_option.so',
+  'libdhcp_perfmon.so',
+  'libdhcp_lease_query.so',
+  'libdhcp_ping_check.so',
+  'libdhcp_bootp.so',
+  'libdhcp_mysql.so',
+  'libdhcp_pgsql.so',
+];
