@@ -1,6 +1,7 @@
 // The commands: check, plan, write, undo. Each is the stages in their order, then the report and the exit code.
 
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
+import type { Diagnostic } from './core/diagnostic.ts';
 import { RefusedError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
@@ -11,6 +12,7 @@ import { visible, visibleLines } from './report/escape.ts';
 import type { Outcome, Style } from './report/types.ts';
 import { channelsOf, drawFiles } from './run/draw.ts';
 import { exitCodeOf, isWaiting } from './run/judge.ts';
+import type { Narrowed, Narrowing } from './run/narrow.ts';
 import { settle } from './run/settle.ts';
 import { type Output, type Screen, show } from './run/show.ts';
 import { untouched } from './run/write-plan.ts';
@@ -31,6 +33,10 @@ export interface Request {
   readonly configuration?: string;
   readonly host: boolean;
   readonly write: boolean;
+  /** `check --fix`. */
+  readonly fix: boolean;
+  /** `--baseline`, `--write-baseline`, `--diff-base`. */
+  readonly narrowing: Narrowing;
   /** `--verify-with`. */
   readonly verifyWith?: string;
   readonly outputs: readonly Output[];
@@ -81,13 +87,18 @@ function refusalOf(verdicts: readonly Verdict[]): Outcome | undefined {
 
 /** `kea-migrate check PATH...`. */
 export async function runCheck(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
-  const { options, remarks } = begin(request, io);
-  const { words, graphs } = request;
+  const { options, remarks, stuck } = begin(request, io);
+  const { words, paths, graphs } = request;
+  const outcome = request.fix ? (stuck ?? (await import('./run/fix.ts')).fix(paths, options, io)) : undefined;
   const { loaded, checked } =
-    graphs.length === 0 ? loadAndCheck(request.paths, io, options) : together(request.paths, io, options);
-  const report = reportOf('check', loaded, checked, { plan: undefined, outcome: undefined, remarks, words });
+    graphs.length === 0 ? loadAndCheck(paths, io, options) : together(paths, io, options);
+  const { diagnostics, remarks: more } = await narrowed(checked.diagnostics, loaded, request, io);
+  const said = [...remarks, ...more];
+  const told = { ...checked, diagnostics };
+  const report = reportOf('check', loaded, told, { plan: undefined, outcome, remarks: said, words });
   await drawFiles(graphs, () => channelsOf(loaded), io);
   await show(report, request, io, screen);
+  if (outcome?.action === 'refused') return ExitCode.refused;
   return exitCodeOf(report, loaded.settings.failOn ?? 'error', loaded.found);
 }
 
@@ -95,6 +106,31 @@ export async function runCheck(request: Request, io: Io, screen: Screen): Promis
 function together(paths: readonly string[], io: Io, options: LoadOptions) {
   const loaded = load(paths, io, options);
   return { loaded, checked: check(loaded) };
+}
+
+/** The findings without those that are known, or that a change does not touch. */
+async function narrowed(
+  diagnostics: readonly Diagnostic[],
+  loaded: Loaded,
+  { paths, narrowing }: Request,
+  io: Io,
+): Promise<Narrowed> {
+  const baseline = narrowing.baseline ?? loaded.settings.baseline;
+  const { writeBaseline, diffBase } = narrowing;
+  if (baseline === undefined && writeBaseline === undefined && diffBase === undefined) {
+    return { diagnostics, remarks: [] };
+  }
+  const shown = [
+    ...loaded.summaries.flatMap(({ files }) => files.map(({ path }) => path)),
+    ...diagnostics.map(({ at }) => at.source.path),
+  ];
+  const looked = {
+    target: loaded.targetName,
+    files: new Set(shown.map((path) => resolve(io.cwd(), path))),
+    isPartial: loaded.checkSettings.isPartial ?? false,
+  };
+  const { narrow } = await import('./run/narrow.ts');
+  return narrow(diagnostics, { ...narrowing, baseline }, looked, paths, io);
 }
 
 /** `kea-migrate undo PATH`. */

@@ -190,15 +190,16 @@ export function plan(
   checked: Checked = check(loaded),
 ): Plan {
   const installations = loaded.parts.flatMap((part) => part.installations);
-  const context = planContext(loaded, installations, io, options.random ?? randomPassword);
+  const context = planContext(loaded, installations, io, options.random);
   return makePlan(installations, context, checked.diagnostics);
 }
 
-function planContext(
+/** What planning may know and ask; `random` makes passwords. */
+export function planContext(
   loaded: Loaded,
   installations: readonly Installation[],
   io: Io,
-  random: () => string,
+  random: () => string = randomPassword,
 ): PlanContext {
   const { settings, target, targetName } = loaded;
   const directoryOf = (installation: Installation): string =>

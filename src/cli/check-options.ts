@@ -69,6 +69,15 @@ export function addCheckOptions(command: Command): Command {
     .option('--no-color', 'do not colour the output');
 }
 
+/** The options of `check` alone. */
+export function addNarrowingOptions(command: Command): Command {
+  return command
+    .option('--fix', 'write the safe fixes: all files or none, with a backup that `undo` puts back')
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--write-baseline <file>', 'write all findings into this file, to be left out from now on')
+    .option('--diff-base <revision>', 'only findings on lines that changed since this revision of git');
+}
+
 function readFormat(text: string): Output {
   const at = text.indexOf('=');
   const kind = at === -1 ? text : text.slice(0, at);

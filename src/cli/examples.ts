@@ -29,6 +29,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
     { command: 'kea-migrate check etc/kea --fail-on warning', does: 'be strict: warnings fail as well' },
     { command: 'kea-migrate check etc/kea --rule listener-clash=off', does: 'leave a rule out' },
+    { command: 'kea-migrate check etc/kea --fix', does: 'write what can be fixed safely' },
+    { command: 'kea-migrate check etc/kea --diff-base main', does: 'only what this branch touches' },
+    {
+      command: 'kea-migrate check etc/kea --baseline known.json',
+      does: 'only what is not known from --write-baseline',
+    },
     {
       command: 'kea-migrate check - --stdin-filename etc/kea/kea-dhcp4.conf',
       does: 'one file from an editor',

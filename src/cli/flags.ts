@@ -17,6 +17,10 @@ export interface Terminal {
 /** The options as commander gives them. */
 export interface Flags {
   readonly write?: boolean;
+  readonly fix?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly diffBase?: string;
   readonly verifyWith?: string;
   readonly stdinFilename?: string;
   readonly target?: Settings['target'];
@@ -63,20 +67,20 @@ function definedSettings(flags: Flags): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
+/** Options that only this run was for; those with a value have it behind them or behind `=`. */
+const onlyNow = ['--write', '--fix'];
+const onlyNowWithValue = ['-f', '--format', '--graph', '--baseline', '--write-baseline', '--diff-base'];
+
 /** The command line without what only this run was for: `--write`, formats, pictures, the name of a command. */
 function wordsToRepeat(argv: readonly string[]): readonly string[] {
   const kept: string[] = [];
   let isValue = false;
   for (const [index, word] of argv.entries()) {
     if (isValue) isValue = false;
-    else if (word === '-f' || word === '--format' || word === '--graph') isValue = true;
-    else if (
-      word === '--write' ||
-      /^--(?:format|graph)=|^-f./.test(word) ||
-      (index === 0 && word === 'check')
-    )
-      continue;
-    else kept.push(word);
+    else if (onlyNowWithValue.includes(word)) isValue = true;
+    else if (onlyNow.includes(word) || (index === 0 && word === 'check')) continue;
+    else if (!onlyNowWithValue.some((option) => word.startsWith(`${option}=`) || /^-f./.test(word)))
+      kept.push(word);
   }
   return kept;
 }
@@ -95,6 +99,12 @@ export function toRequest(
     ...(flags.config === undefined ? {} : { configuration: flags.config }),
     host: flags.host ?? false,
     write: flags.write ?? false,
+    fix: flags.fix ?? false,
+    narrowing: {
+      baseline: flags.baseline,
+      writeBaseline: flags.writeBaseline,
+      diffBase: flags.diffBase,
+    },
     ...(flags.verifyWith === undefined ? {} : { verifyWith: flags.verifyWith }),
     outputs: flags.format ?? [{ kind: 'text' }],
     graphs: flags.graph ?? [],

@@ -4,7 +4,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { exitMeaning } from '../core/exit.ts';
 import { targetNames } from '../kea/versions.ts';
 import { toolName, toolVersion } from '../tool.ts';
-import { addCheckOptions } from './check-options.ts';
+import { addCheckOptions, addNarrowingOptions } from './check-options.ts';
 import { type Example, exampleLines, examples } from './examples.ts';
 import type { Flags } from './flags.ts';
 import { addPlanOptions } from './plan-options.ts';
@@ -41,7 +41,7 @@ export function newProgram(actions: Actions): Program {
     .action((paths: readonly string[], _flags: unknown, command: Command) =>
       actions.check(paths, command.optsWithGlobals<Flags>()),
     );
-  addCheckOptions(check);
+  addNarrowingOptions(addCheckOptions(check));
   program
     .command('undo')
     .description('put back what the last --write replaced')

@@ -99,7 +99,9 @@ export function nextSteps(report: Report): readonly NextStep[] {
   const summary = summarize(report);
   const { outcome } = report;
   if (report.command === 'undo') return [];
-  if (outcome?.action === 'written') return afterWriting(report);
+  if (outcome?.action === 'written') {
+    return [...(report.command === 'check' ? afterCheck(report, summary) : []), ...afterWriting(report)];
+  }
   if (report.command === 'check') return afterCheck(report, summary);
   return [...afterPlan(report, summary)];
 }

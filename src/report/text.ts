@@ -129,7 +129,7 @@ function summaryText(report: Report, summary: Summary): string {
     const what = report.command === 'plan' ? 'nothing to find and nothing to change' : 'no findings';
     return `${what} in ${files} for Kea ${report.target}${unchecked}`;
   }
-  if (report.outcome?.action === 'written') {
+  if (report.command === 'plan' && report.outcome?.action === 'written') {
     const now = findingCounts(remainingCounts(report));
     return `before: ${findingCounts(summary)}; now: ${now}, in ${files} for Kea ${report.target}${unchecked}`;
   }

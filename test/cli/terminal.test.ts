@@ -10,7 +10,7 @@ const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
 const evil = '\u001b]0;owned\u0007\u001b[2Jkea\u009b31m\u202e';
 
 describe('help', () => {
-  test.each([[], ['check'], ['undo'], ['explain'], ['schema']])(
+  test.each([[], ['check'], ['undo'], ['init'], ['explain'], ['schema']])(
     'of %j has examples that run',
     async (...words) => {
       const { out, err, code } = await run([...words, '--help'], nothing);
@@ -25,8 +25,13 @@ describe('help', () => {
           .replace(/ [>|].*/, '')
           .split(' ')
           .slice(1);
-        const ran = await run(argv, files({ '/repo': { directory: true, uid: 1000 } }, { stdin: '{}' }));
-        // Files are not there; the command line itself is right.
+        const entries = {
+          '/repo': { directory: true, uid: 1000 } as const,
+          '/repo/known.json': '{ "version": 1, "target": "3.2", "findings": [] }',
+        };
+        const execute = () => ({ exitCode: 0, output: '/repo' });
+        const ran = await run(argv, files(entries, { stdin: '{}', execute }));
+        // Files of Kea are not there; the command line itself is right.
         expect(ran.code, `${command}: ${ran.err}`).not.toBe(2);
       }
     },

@@ -1,0 +1,142 @@
+// Known findings: `--write-baseline` keeps them in a file, `--baseline` leaves them out until they are gone.
+
+import { dirname, relative, resolve } from 'node:path';
+import { compareText, type Diagnostic } from '../core/diagnostic.ts';
+import { UsageError } from '../core/errors.ts';
+import { type Io, IoError } from '../core/io.ts';
+import { latin1, utf8 } from '../core/source.ts';
+import { snippet } from '../report/snippet.ts';
+
+/** Findings that are known: some of one rule, in one file, with one message on lines that read the same. */
+interface Entry {
+  readonly rule: string;
+  /** Relative to the baseline file. */
+  readonly file: string;
+  readonly message: string;
+  /** The line as reports show it, secrets masked; empty for a whole file. */
+  readonly line: string;
+  readonly count: number;
+}
+
+interface Baseline {
+  readonly version: 1;
+  readonly target: string;
+  readonly findings: readonly Entry[];
+}
+
+/** What a baseline left out, and what of it no longer occurs. */
+export interface Baselined {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly known: number;
+  /** Entries that nothing was found for, in words. */
+  readonly gone: readonly string[];
+}
+
+/** What was looked at: whatever a baseline says of other files is not judged. */
+export interface Looked {
+  readonly target: string;
+  /** Absolute paths of the files that were checked, and of those they include. */
+  readonly files: ReadonlySet<string>;
+  /** Files beside them may be missing: what compares files may find less. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Writes all findings as known.
+ *
+ * @param file absolute or relative to the working directory; replaced when it is there
+ * @throws UsageError when it cannot be written
+ */
+export function writeBaseline(file: string, found: readonly Diagnostic[], target: string, io: Io): void {
+  const path = resolve(io.cwd(), file);
+  const entries = new Map<string, Entry>();
+  for (const finding of found) {
+    const entry = entryOf(finding, path, io);
+    const key = JSON.stringify(entry);
+    entries.set(key, { ...entry, count: (entries.get(key)?.count ?? 0) + 1 });
+  }
+  const findings = [...entries.values()].sort(
+    (a, b) =>
+      compareText(a.file, b.file) ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message) ||
+      compareText(a.line, b.line),
+  );
+  const baseline: Baseline = { version: 1, target, findings };
+  try {
+    if (io.lstat(path) !== undefined) io.remove(path);
+    io.create(path, latin1(`${JSON.stringify(baseline, null, 2)}\n`), 0o644);
+  } catch (error) {
+    if (error instanceof IoError) throw new UsageError(`--write-baseline: ${file}: ${error.reason}`);
+    throw error;
+  }
+}
+
+/**
+ * Leaves known findings out. One is known when the baseline has its rule, file and message, or its rule, file and line:
+ * so it stays known when lines move, when a value on its line changes, and when a message is worded otherwise.
+ *
+ * @throws UsageError when the file cannot be read, or is none that `--write-baseline` wrote
+ */
+export function applyBaseline(file: string, found: readonly Diagnostic[], looked: Looked, io: Io): Baselined {
+  const path = resolve(io.cwd(), file);
+  const baseline = readBaseline(file, path, io);
+  const left = baseline.findings.map((entry) => ({ entry, count: entry.count }));
+  const taken = new Set<Diagnostic>();
+  const take = (isMeant: (entry: Entry, finding: Entry) => boolean): void => {
+    for (const finding of found) {
+      if (taken.has(finding)) continue;
+      const own = entryOf(finding, path, io);
+      const known = left.find(
+        ({ entry, count }) =>
+          count > 0 && entry.rule === own.rule && entry.file === own.file && isMeant(entry, own),
+      );
+      if (known === undefined) continue;
+      known.count -= 1;
+      taken.add(finding);
+    }
+  };
+  // The closest first, so that a look-alike does not take the place of the finding itself.
+  take((entry, own) => entry.message === own.message && entry.line === own.line);
+  take((entry, own) => entry.message === own.message);
+  take((entry, own) => entry.line === own.line && own.line !== '');
+  const gone =
+    looked.isPartial || baseline.target !== looked.target
+      ? []
+      : left
+          .filter(({ entry, count }) => count > 0 && looked.files.has(resolve(dirname(path), entry.file)))
+          .map(
+            ({ entry }) =>
+              `${relative(io.cwd(), resolve(dirname(path), entry.file))}: ${entry.message} [${entry.rule}]`,
+          );
+  return { diagnostics: found.filter((finding) => !taken.has(finding)), known: taken.size, gone };
+}
+
+function entryOf({ rule, at, message }: Diagnostic, baseline: string, io: Io): Entry {
+  const file = relative(dirname(baseline), resolve(io.cwd(), at.source.path));
+  return { rule, file, message, line: snippet(at, 0)?.text.trim() ?? '', count: 1 };
+}
+
+function readBaseline(file: string, path: string, io: Io): Baseline {
+  try {
+    const value: unknown = JSON.parse(utf8(io.read(path)));
+    if (isBaseline(value)) return value;
+  } catch (error) {
+    if (error instanceof IoError) throw new UsageError(`--baseline: ${file}: ${error.reason}`);
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new UsageError(`--baseline: ${file} is no file that --write-baseline wrote`);
+}
+
+function isBaseline(value: unknown): value is Baseline {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, target, findings } = { version: 0, target: 0, findings: 0, ...value };
+  return version === 1 && typeof target === 'string' && Array.isArray(findings) && findings.every(isEntry);
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = { rule: 0, file: 0, message: 0, line: 0, count: '', ...value };
+  const texts = [entry.rule, entry.file, entry.message, entry.line];
+  return texts.every((text) => typeof text === 'string') && Number.isInteger(entry.count);
+}

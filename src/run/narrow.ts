@@ -1,0 +1,98 @@
+// What a run does not speak of: findings that are known already, and those that a change does not touch.
+
+import { dirname, resolve } from 'node:path';
+import { canBeIgnored } from '../check/ignoring.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Io } from '../core/io.ts';
+import { type Location, positionOf } from '../core/source.ts';
+import { applyBaseline, type Looked, writeBaseline } from './baseline.ts';
+import { type ChangedFiles, changedFiles, changedKey } from './changed-lines.ts';
+
+/** What to leave out. */
+export interface Narrowing {
+  /** `--baseline`, or the setting of that name. */
+  readonly baseline?: string | undefined;
+  /** `--write-baseline`. */
+  readonly writeBaseline?: string | undefined;
+  /** `--diff-base`. */
+  readonly diffBase?: string | undefined;
+}
+
+/** What is left, and what to say about the rest. */
+export interface Narrowed {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly remarks: readonly string[];
+}
+
+const mostGone = 5;
+
+/**
+ * Leaves out what the user does not want to hear of. What keeps the tool from seeing a file is always told.
+ *
+ * @param paths PATHs as given
+ * @throws UsageError when a baseline cannot be read or written, or git cannot tell what changed
+ */
+export function narrow(
+  found: readonly Diagnostic[],
+  narrowing: Narrowing,
+  looked: Looked,
+  paths: readonly string[],
+  io: Io,
+): Narrowed {
+  const isAlwaysTold = ({ rule }: Diagnostic): boolean => !canBeIgnored(rule) && !rule.startsWith('ignore-');
+  let rest = found.filter((finding) => !isAlwaysTold(finding));
+  const remarks: string[] = [];
+  if (narrowing.writeBaseline !== undefined) {
+    writeBaseline(narrowing.writeBaseline, rest, looked.target, io);
+    remarks.push(`${counted(rest.length)} written to ${narrowing.writeBaseline}; --baseline leaves them out`);
+    rest = [];
+  } else if (narrowing.baseline !== undefined) {
+    const { diagnostics, known, gone } = applyBaseline(narrowing.baseline, rest, looked, io);
+    rest = [...diagnostics];
+    if (known > 0) remarks.push(`${counted(known)} left out: known from ${narrowing.baseline}`);
+    remarks.push(...goneRemarks(gone, narrowing.baseline));
+  }
+  if (narrowing.diffBase !== undefined) {
+    const places = paths.filter((path) => path !== '-').map((path) => beforePattern(resolve(io.cwd(), path)));
+    const changed = changedFiles(narrowing.diffBase, places, io);
+    const touched = rest.filter(({ at, related }) =>
+      [at, ...related.map((other) => other.at)].some((place) => isTouched(place, changed, io)),
+    );
+    if (touched.length < rest.length) {
+      const left = counted(rest.length - touched.length);
+      remarks.push(`${left} left out: not on lines that changed since ${narrowing.diffBase}`);
+    }
+    rest = touched;
+  }
+  const kept = new Set(rest);
+  return { diagnostics: found.filter((finding) => isAlwaysTold(finding) || kept.has(finding)), remarks };
+}
+
+function goneRemarks(gone: readonly string[], file: string): readonly string[] {
+  if (gone.length === 0) return [];
+  const shown = gone.slice(0, mostGone).join('; ');
+  const more = gone.length > mostGone ? `; and ${gone.length - mostGone} more` : '';
+  return [
+    `no longer found, and still in ${file}: ${shown}${more}. --write-baseline ${file} takes them out, so that they cannot come back`,
+  ];
+}
+
+function counted(count: number): string {
+  return `${count} finding${count === 1 ? '' : 's'}`;
+}
+
+/** The directory above the first pattern. */
+function beforePattern(path: string): string {
+  const at = path.search(/[*?[{]/);
+  return at === -1 ? path : dirname(`${path.slice(0, at)}x`);
+}
+
+function isTouched({ source, start, end }: Location, changed: ChangedFiles, io: Io): boolean {
+  const lines = changed.get(changedKey(resolve(io.cwd(), source.path), io));
+  if (lines === undefined) return false;
+  // A finding about the file as such is touched by any change of it.
+  if (lines === 'all' || (start === 0 && end === 0)) return true;
+  const first = positionOf(source, start).line;
+  const last = positionOf(source, Math.max(start, end - 1)).line;
+  return lines.some((range) => range.first <= last && first <= range.last);
+}
