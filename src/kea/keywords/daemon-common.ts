@@ -90,8 +90,9 @@ export const authenticationMaps: KeywordTables = {
   authentication: {
     title: 'an authentication map',
     notEmpty: true,
+    required: [{ key: 'type' }],
     keywords: {
-      type: text('Kind of authentication.', { oneOf: ['basic'], anyCase: true, default: 'basic' }),
+      type: text('Kind of authentication.', { oneOf: ['basic'], anyCase: true }),
       realm: text('Realm that is named to clients.'),
       directory: text('Directory that relative credential files are looked up in.', { since: '2.1.2' }),
       clients: listOf('client', 'Who may send commands. With an empty list everybody may.'),
@@ -102,6 +103,7 @@ export const authenticationMaps: KeywordTables = {
   'http-header': {
     title: 'an HTTP header',
     notEmpty: true,
+    required: [{ key: 'name' }, { key: 'value' }],
     keywords: { name: text('Name of the header.'), value: text('Value of the header.'), ...notes },
   },
 };

@@ -80,6 +80,22 @@ const top: Keywords = {
   }),
 };
 
+/** src/lib/dhcpsrv/cfg_mac_source.cc */
+const macSources = [
+  'any',
+  'raw',
+  'duid',
+  'ipv6-link-local',
+  'client-link-addr-option',
+  'rfc6939',
+  'remote-id',
+  'rfc4649',
+  'subscriber-id',
+  'rfc4580',
+  'docsis-cmts',
+  'docsis-modem',
+];
+
 const identifiers = (oneOf: readonly string[]): Keyword => ({
   type: 'list',
   items: { type: 'string', oneOf },
@@ -149,7 +165,9 @@ export const dhcp6Maps: KeywordTables = {
       'pd-allocator': pdAllocator,
       'server-id': map('server-id', 'The DUID of the server.'),
       'relay-supplied-options': strings('Options of relays that are passed on to clients.'),
-      'mac-sources': strings('Where hardware addresses of clients are taken from, in this order.'),
+      'mac-sources': strings('Where hardware addresses of clients are taken from, in this order.', {
+        items: { type: 'string', oneOf: macSources },
+      }),
       'data-directory': text('Directory of leases and of the DUID.'),
       'allow-address-registration': flag('Whether clients may register addresses they chose themselves.', {
         since: '3.1.4',

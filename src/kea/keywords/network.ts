@@ -151,23 +151,18 @@ export const leaseHandling: Keywords = {
   'adaptive-lease-time-threshold': float('How full a pool is when leases get shorter.', { since: '3.1.1' }),
 };
 
+/** `flq` came with the second change (ChangeLog 2121), `shared-flq` with SQL backends (ChangeLog 2459). */
+const allocators: Pick<Keyword, 'since' | 'oneOf' | 'default'> = {
+  since: '2.3.4',
+  oneOf: ['iterative', 'random', 'flq', { word: 'shared-flq', since: '3.1.8' }],
+  default: 'iterative',
+};
+
 /** How an address is chosen. */
-export const allocator: Keyword = text(
-  'How free addresses are chosen: iterative, random, flq or shared-flq.',
-  {
-    since: '2.3.4',
-    default: 'iterative',
-  },
-);
+export const allocator: Keyword = text('How free addresses are chosen.', allocators);
 
 /** How a prefix is chosen. */
-export const pdAllocator: Keyword = text(
-  'How free prefixes are chosen: iterative, random, flq or shared-flq.',
-  {
-    since: '2.3.4',
-    default: 'iterative',
-  },
-);
+export const pdAllocator: Keyword = text('How free prefixes are chosen.', allocators);
 
 /** DHCPv4: what clients boot from. */
 export const bootFields: Keywords = {

@@ -53,10 +53,11 @@ const ddns: Keywords = {
 
 /** Maps of both DHCP servers. */
 export const serviceMaps: KeywordTables = {
-  'dhcp-ddns': { title: 'dhcp-ddns', notEmpty: true, keywords: ddns },
+  'dhcp-ddns': { title: 'dhcp-ddns', notEmpty: true, required: [{ key: 'enable-updates' }], keywords: ddns },
   'multi-threading': {
     title: 'multi-threading',
     notEmpty: true,
+    required: [{ key: 'enable-multi-threading' }],
     keywords: {
       'enable-multi-threading': flag('Whether several threads answer clients; on by default from 2.3.5 on.'),
       'thread-pool-size': integer('How many threads; 0: one per core.', { default: 0, range: [0, u16] }),
@@ -116,13 +117,15 @@ export const serviceMaps: KeywordTables = {
     title: 'sanity-checks',
     notEmpty: true,
     keywords: {
-      'lease-checks': text('What is done about leases that fit no subnet: none, warn, fix, fix-del or del.', {
+      'lease-checks': text('What is done about leases that fit no subnet.', {
+        oneOf: ['none', 'warn', 'fix', 'fix-del', 'del'],
         default: 'warn',
       }),
       'extended-info-checks': text(
         'How strictly the relay information of leases is checked when they are loaded.',
         {
           since: '2.3.2',
+          oneOf: ['none', 'fix', 'strict', 'pedantic'],
           default: 'fix',
         },
       ),
@@ -191,6 +194,7 @@ export const serviceMaps6: KeywordTables = {
   'server-id': {
     title: 'server-id',
     notEmpty: true,
+    required: [{ key: 'type' }],
     keywords: {
       type: text('Kind of the DUID.', { oneOf: ['LLT', 'EN', 'LL'] }),
       identifier: text('LLT and LL: link-layer address; EN: identifier; hexadecimal digits.'),

@@ -82,12 +82,15 @@ const grammatical: readonly ProbeKind[] = [
   'empty map',
 ];
 
+/** What Kea says when a map lacks something; values that it cannot use on this host are no matter of keywords. */
+const missing = /missing (parameter )?'|missing '[a-z-]+' parameter/;
+
 /** True when both say the same; undefined when Kea stumbled over something else before. */
 export function agrees({ probe, kea, said, ours }: Verdict): boolean | undefined {
   // Numbers that one version cuts to 32 bits without a word and another refuses are warned about.
   if (ours.includes('out-of-range (warning)')) return true;
   const refused = ours.some((rule) => rule !== 'keyword-deprecated');
-  if (probe.kind === 'good') return kea === 'syntax' ? refused : !refused;
+  if (probe.kind === 'good') return kea === 'syntax' || missing.test(said) ? refused : !refused;
   if (kea === 'ok') return !refused;
   if (kea === 'syntax' && grammatical.includes(probe.kind)) return refused;
   // Refused for something else that the probe brought about, and by us as well.

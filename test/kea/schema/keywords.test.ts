@@ -21,6 +21,21 @@ const kinds = ['dhcp4', 'dhcp6', 'd2', 'agent'] as const;
 const EXPLAINED: Readonly<Record<string, string>> = {
   'wrong word: control-socket/socket-type':
     'before 2.7.2 -t does not look at the type; the server refuses it when it starts',
+  'wrong word: file/allocator': 'read where a subnet inherits it, and there is none in the probe',
+  'wrong word: file/pd-allocator': 'the same',
+  'missing keyword: logger/name':
+    'the DHCP servers do not read loggers with -t, D2 and the agent do; all refuse it when they start',
+  'missing keyword: http-header/name':
+    'the socket of the probe is a Unix one, whose headers Kea does not read',
+  'missing keyword: http-header/value': 'the same',
+};
+
+/** Where Kea refuses for a reason that does not name the keyword, and we do not judge. */
+const UNDECIDED: Readonly<Record<string, string>> = {
+  'empty map: option-data/': 'Kea wants `code` or `name`: a choice between keywords',
+  'empty map: reservation/': 'Kea wants one of several identifiers: a choice between keywords',
+  'missing keyword: ddns-domain/dns-servers':
+    'kea-dhcp-ddns of all three versions ends with a failed assertion instead of a message',
 };
 
 const nameOf = ({ probe }: Verdict): string => `${probe.kind}: ${probe.map}/${probe.key}`;
@@ -60,9 +75,9 @@ describe('every keyword of every map', () => {
       expect(differences.filter((verdict) => EXPLAINED[nameOf(verdict)] === undefined).map(nameOf)).toEqual(
         [],
       );
-      // Nearly every probe must get to its point, or the agreement says nothing.
-      const undecided = verdicts.filter((verdict) => agrees(verdict) === undefined).length;
-      expect(undecided / verdicts.length).toBeLessThan(0.03);
+      // Every probe must get to its point, or the agreement says nothing.
+      const undecided = verdicts.filter((verdict) => agrees(verdict) === undefined);
+      expect(undecided.map(nameOf).filter((name) => UNDECIDED[name] === undefined)).toEqual([]);
     },
   );
 });

@@ -13,7 +13,7 @@ export type Json =
   | null
   | Raw
   | readonly Json[]
-  | { readonly [key: string]: Json };
+  | { readonly [key: string]: Json | undefined };
 
 /** Text that goes into the document as it is: `0.5`, `1.0`. */
 export class Raw {
@@ -32,6 +32,7 @@ export type ProbeKind =
   | 'too large'
   | 'unknown keyword'
   | 'wrong version'
+  | 'missing keyword'
   | 'empty map';
 
 export interface Probe {
@@ -91,6 +92,7 @@ export function* probesOf(daemon: DaemonKind, kea: Version): Generator<Probe> {
     });
     yield ask('no-such-keyword', 'unknown keyword', 1);
     yield { daemon, map: way.map, key: '', kind: 'empty map', text: documentOf(daemon, way, kea, undefined) };
+    yield* withoutNeeded(daemon, way, map, kea);
     for (const [key, keyword] of Object.entries(map.keywords)) {
       if (ageIn(keyword, kea) === 'there') yield* probesOfKeyword(daemon, way.map, key, keyword, kea, ask);
       else yield ask(key, 'wrong version', valueFor(daemon, way.map, key, keyword, kea));
@@ -106,15 +108,25 @@ function* probesOfKeyword(
   kea: Version,
   ask: (key: string, kind: ProbeKind, value: Json) => Probe,
 ): Generator<Probe> {
-  const { type, items, range, oneOf } = keyword;
+  const { type, items, range } = keyword;
   yield ask(key, 'good', valueFor(daemon, map, key, keyword, kea));
   yield ask(key, 'wrong type', otherThan(type));
   if (items !== undefined) yield ask(key, 'wrong item', [otherThan(items.type)]);
-  if (oneOf !== undefined) yield ask(key, 'wrong word', 'no-such-word');
+  if (keyword.oneOf !== undefined) yield ask(key, 'wrong word', 'no-such-word');
+  if (items?.oneOf !== undefined) yield ask(key, 'wrong word', ['no-such-word']);
   if (range === undefined) return;
   const [least, most] = range;
   yield ask(key, 'too small', type === 'float' ? new Raw('-0.5') : least - 1);
   yield ask(key, 'too large', type === 'float' ? new Raw('1.5') : most + 1);
+}
+
+/** Each keyword that the map needs, left out of a map that has the others and a remark or so. */
+function* withoutNeeded(daemon: DaemonKind, way: Way, map: KeywordMap, kea: Version): Generator<Probe> {
+  for (const { key } of map.required ?? []) {
+    if (map.keywords.comment === undefined) continue;
+    const text = documentOf(daemon, way, kea, { comment: 'a', [key]: undefined });
+    yield { daemon, map: way.map, key, kind: 'missing keyword', text };
+  }
 }
 
 /** The shortest way to each map that exists in a version. */
@@ -135,7 +147,7 @@ function documentOf(
   daemon: DaemonKind,
   way: Way,
   kea: Version,
-  own: Readonly<Record<string, Json>> | undefined,
+  own: Readonly<Record<string, Json | undefined>> | undefined,
 ): string {
   let value: Json = own === undefined ? {} : { ...minimal(daemon, way.map, kea), ...own };
   for (const { map, key, inList } of [...way.steps].reverse()) {
@@ -154,13 +166,19 @@ function minimal(daemon: DaemonKind, name: string, kea: Version): Readonly<Recor
   return { ...Object.fromEntries(values), ...always[name], ...always[`${daemon} ${name}`] };
 }
 
+/** The first word of an enumeration that a version takes. */
+function wordFor({ oneOf }: ValueFacts, kea: Version): string | undefined {
+  const word = oneOf?.find((one) => typeof one === 'string' || ageIn(one, kea) === 'there');
+  return typeof word === 'object' ? word.word : word;
+}
+
 function valueFor(daemon: DaemonKind, map: string, key: string, facts: ValueFacts, kea: Version): Json {
   return samples[`${daemon} ${map} ${key}`] ?? goodValue(daemon, facts, kea);
 }
 
 function goodValue(daemon: DaemonKind, facts: ValueFacts, kea: Version): Json {
-  const word = facts.oneOf?.find((one) => typeof one === 'string' || ageIn(one, kea) === 'there');
-  if (word !== undefined) return typeof word === 'string' ? word : word.word;
+  const word = wordFor(facts, kea);
+  if (word !== undefined) return word;
   switch (facts.type) {
     case 'string':
       return 'a';
@@ -171,7 +189,8 @@ function goodValue(daemon: DaemonKind, facts: ValueFacts, kea: Version): Json {
     case 'boolean':
       return true;
     case 'list': {
-      if (facts.items?.map === undefined) return ['a'];
+      if (facts.items === undefined) return ['a'];
+      if (facts.items.map === undefined) return [goodValue(daemon, facts.items, kea)];
       return [filled(daemon, facts.items.map, kea)];
     }
     case 'map':
@@ -199,8 +218,8 @@ function written(value: Json): string {
   if (value instanceof Raw) return value.text;
   if (Array.isArray(value)) return `[ ${value.map(written).join(', ')} ]`;
   if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value).map(
-      ([key, member]) => `${JSON.stringify(key)}: ${written(member)}`,
+    const members = Object.entries(value).flatMap(([key, member]) =>
+      member === undefined ? [] : [`${JSON.stringify(key)}: ${written(member)}`],
     );
     return members.length === 0 ? '{ }' : `{ ${members.join(', ')} }`;
   }
