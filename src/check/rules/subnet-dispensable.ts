@@ -44,7 +44,7 @@ libraries may serve the subnet, and where no subnet of the server has anything, 
       if (hasOtherSources(dhcp) || dhcp.hooks().length > 0) continue;
       // Global reservations are for every subnet.
       if (hasItems(dhcp, dhcp, 'reservations')) continue;
-      const empty = dhcp.subnets().filter((subnet) => !isServed(dhcp, subnet));
+      const empty = dhcp.subnets().filter((subnet) => subnet.prefix !== undefined && !isServed(dhcp, subnet));
       if (empty.length === dhcp.subnets().length) continue;
       for (const subnet of empty) {
         yield {
