@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/kea/**/*.test.ts'],
+    globalSetup: ['test/setup.ts'],
     setupFiles: ['test/kea/setup.ts'],
     reporters: ['default', './test/kea/table-reporter.ts'],
     // Servers are tied to the process that started them, and two cores bear no more than two files at a time.

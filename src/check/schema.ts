@@ -1,23 +1,24 @@
 // Every keyword of a file against the table in kea/keywords/. One walk per file finds everything; the rules of rules/ that
 // speak for the table take their share of it.
 
+import { createRequire } from 'node:module';
+import type { ValidateFunction } from 'ajv';
 import type { Location } from '../core/source.ts';
-import { compareVersions, type Version, version } from '../core/version.ts';
+import { compareVersions, formatVersion, type Version } from '../core/version.ts';
 import type { ConfigFile, Section } from '../installation/types.ts';
+import type { DaemonKind } from '../kea/daemons.ts';
+import { judgingVersion } from '../kea/json-schema/all-maps.ts';
 import { keyAt } from './places.ts';
 import type { CheckContext, Finding } from './rule.ts';
 import { fileShape } from './schema/facts.ts';
 import type { SchemaRule } from './schema/ids.ts';
-import { type Deviation, deviations } from './schema/walk.ts';
+import { type Deviation, deviations, type Validators } from './schema/walk.ts';
 import { messageOf } from './schema/words.ts';
 
 /** A finding of the keyword table with the rule it belongs to. */
 export interface SchemaFinding extends Finding {
   readonly rule: SchemaRule;
 }
-
-/** The last version that had a Control Agent: its files are held against that one for later targets. */
-const lastAgent = version('3.1.7');
 
 const kept = new WeakMap<
   ConfigFile,
@@ -44,9 +45,9 @@ export function* findingsOf(
 
 function sectionFindings(section: Section, target: Version): readonly SchemaFinding[] {
   const { document, node, kind } = section;
-  const kea = kind === 'agent' && compareVersions(target, lastAgent) > 0 ? lastAgent : target;
+  const kea = judgingVersion(kind, target);
   const reading = { document, daemon: kind, kea };
-  return deviations(document, node, fileShape(kind, kea)).map((deviation) => ({
+  return deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea)).map((deviation) => ({
     rule: deviation.rule,
     message: messageOf(deviation, reading),
     at: placeOf(deviation, section),
@@ -65,6 +66,27 @@ function isHarmless({ rule, map, shape }: Deviation): boolean {
   if (rule === 'wrong-type') return loose && map.facts.atStart === true;
   const about = rule === 'unknown-keyword' || rule === 'keyword-too-new' || rule === 'keyword-removed';
   return about && map.facts.ignoresUnknown === true;
+}
+
+const load = createRequire(import.meta.url);
+
+/**
+ * The validators that `scripts/validators.mjs` compiled for a daemon and version, loaded when the first such file comes.
+ *
+ * @throws Error when there are none for this version: targets have them
+ */
+function validatorsOf(daemon: DaemonKind, kea: Version): Validators {
+  const module: unknown = load(`../validators/${daemon}-${formatVersion(kea)}.cjs`);
+  if (!isValidators(module)) throw new Error(`no validators for ${daemon} ${formatVersion(kea)}`);
+  return module;
+}
+
+function isValidators(module: unknown): module is Readonly<Record<string, ValidateFunction>> {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    Object.values(module).every((one: unknown) => typeof one === 'function')
+  );
 }
 
 function placeOf({ rule, node }: Deviation, { document }: Section): Location {

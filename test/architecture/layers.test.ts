@@ -47,7 +47,7 @@ const packageHomes: Readonly<Record<string, RegExp>> = {
   commander: /^cli\/(program|check-options|plan-options)\.ts$/,
   'fast-glob': /^node-io\.ts$/,
   diff: /^edit\/diff\.ts$/,
-  ajv: /^check\/schema\.ts$/,
+  ajv: /^check\/schema(\.ts|\/)/,
   'jsonc-parser': /^(configuration\.ts|edit\/apply\.ts)$/,
 };
 

@@ -34,9 +34,11 @@ export interface Member {
 
 /** A map, for one version. */
 export interface MapShape {
+  /** Its name in the table, which its validator has as well. */
+  readonly name: string;
   readonly facts: KeywordMap;
   readonly members: ReadonlyMap<string, Member>;
-  readonly required: readonly string[];
+  /** In the order of the `allOf` of its schema. */
   readonly exclusive: readonly (readonly [string, string])[];
 }
 
@@ -60,11 +62,9 @@ function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
   if (facts === undefined) throw new Error(`no map ${name} for ${daemon}`);
   const members = new Map<string, Member>();
   const shape: MapShape = {
+    name,
     facts,
     members,
-    required: (facts.required ?? [])
-      .filter((one) => one.judgedBy === undefined && ageIn(one, kea) === 'there')
-      .map(({ key }) => key),
     exclusive: (facts.exclusive ?? []).filter((one) => ageIn(one, kea) === 'there').map(({ keys }) => keys),
   };
   // Known before its members are, since maps may hold maps like themselves.

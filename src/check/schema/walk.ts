@@ -1,10 +1,11 @@
-// Walks the tape of a section along the shapes of its maps. Nothing is decoded but keys, numbers and words of
-// enumerations, and no value becomes an object.
+// Walks the tape of a section along the shapes of its maps, and asks the validator of each map, so that every error is about
+// one map and has its place.
 
-import type { Document, NodeId, NodeKind } from '../../document/types.ts';
-import type { ValueType } from '../../kea/keywords/types.ts';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Document, NodeId } from '../../document/types.ts';
 import type { MapShape, Member, Shape } from './facts.ts';
 import type { SchemaRule } from './ids.ts';
+import { type Shallow, shallow } from './shallow.ts';
 
 /** A deviation from the keyword table, not yet put into words. */
 export interface Deviation {
@@ -22,91 +23,84 @@ export interface Deviation {
   readonly other?: NodeId;
 }
 
-/** What people write beside keywords, in libraries that pass over it. */
-const remarks = new Set(['comment', 'user-context']);
+/** Validators by the names of their maps. */
+export type Validators = Readonly<Record<string, ValidateFunction>>;
 
 interface Walk {
   readonly document: Document;
+  readonly validators: Validators;
   /** False when the file has syntax errors: then what is missing may only be unreadable. */
   readonly whole: boolean;
   readonly found: Deviation[];
 }
 
-/** Everything in a section that deviates from the shape of its top-level map, in document order of the maps. */
-export function deviations(document: Document, section: NodeId, shape: MapShape): readonly Deviation[] {
+/** Everything in a section that deviates from the shape of its top-level map. */
+export function deviations(
+  document: Document,
+  section: NodeId,
+  shape: MapShape,
+  validators: Validators,
+): readonly Deviation[] {
   const whole = !document.problems.some(({ severity }) => severity === 'error');
-  const walk: Walk = { document, whole, found: [] };
+  const walk: Walk = { document, validators, whole, found: [] };
   if (document.kind(section) === 'map') walkMap(walk, section, shape, document.key(section) ?? '');
   return walk.found;
 }
 
 function walkMap(walk: Walk, node: NodeId, map: MapShape, key: string): void {
   const { document } = walk;
-  let child = document.firstChild(node);
-  if (child === undefined && map.facts.notEmpty === true && walk.whole) {
-    walk.found.push({ rule: 'empty-map', node, map, key, member: undefined, shape: undefined });
-    return;
+  const values: Record<string, Shallow> = {};
+  for (let child = document.firstChild(node); child !== undefined; child = document.nextSibling(child)) {
+    const own = document.key(child) ?? '';
+    const member = map.members.get(own);
+    const value = shallow(document, child, member?.shape);
+    if (own === '__proto__') Object.defineProperty(values, own, { value, enumerable: true });
+    else values[own] = value;
+    if (member?.age === 'there') walkMember(walk, child, map, member);
   }
-  for (; child !== undefined; child = document.nextSibling(child)) {
-    walkMember(walk, child, map, document.key(child) ?? '');
-  }
-  if (walk.whole) needs(walk, node, map);
-  for (const [first, second] of map.exclusive) excludes(walk, node, map, first, second);
+  const validate = walk.validators[map.name];
+  if (validate === undefined) throw new Error(`no validator for ${map.name}`);
+  if (!validate(values)) explain(walk, { node, map, key }, validate.errors ?? []);
 }
 
-function walkMember(walk: Walk, node: NodeId, map: MapShape, key: string): void {
+function walkMember(walk: Walk, node: NodeId, map: MapShape, member: Member): void {
   const { document } = walk;
-  const member = map.members.get(key);
-  if (member === undefined) {
-    if (map.facts.open === true || (map.facts.ignoresUnknown === true && remarks.has(key))) return;
-    if (map.facts.unknownJudged?.includes(key) === true) return;
-    if (map.facts.unknownMapsJudged === true && document.kind(node) === 'map') return;
-    walk.found.push({ rule: 'unknown-keyword', node, map, key, member, shape: undefined });
-    return;
-  }
-  const { keyword, age, shape } = member;
-  const judged = keyword.judgedBy !== undefined;
-  const placeJudged = judged && (keyword.type === 'map' || keyword.type === 'list');
-  if (age !== 'there') {
-    const rule = age === 'gone' ? 'keyword-removed' : 'keyword-too-new';
-    if (!placeJudged) walk.found.push({ rule, node, map, key, member, shape });
-    return;
-  }
-  if (member.deprecated && !placeJudged) {
+  const { key, keyword, shape } = member;
+  const isPlace = keyword.type === 'map' || keyword.type === 'list';
+  if (member.deprecated && !(isPlace && keyword.judgedBy !== undefined)) {
     walk.found.push({ rule: 'keyword-deprecated', node, map, key, member, shape });
   }
-  walkValue(walk, node, shape, { map, key, member, judged });
+  if (document.kind(node) !== keyword.type) return;
+  if (isPlace) walkInto(walk, node, shape, key, member);
+  // Formats are Kea's own parsers in small: no schema says what they say.
+  if (shape.format !== undefined && keyword.judgedBy === undefined)
+    checkFormat(walk, node, map, member, shape);
 }
 
-interface Holder {
-  readonly map: MapShape;
-  readonly key: string;
-  readonly member: Member;
-  /** True when a rule of its own judges the value. */
-  readonly judged: boolean;
-}
-
-function walkValue(walk: Walk, node: NodeId, shape: Shape, holder: Holder): void {
+function checkFormat(walk: Walk, node: NodeId, map: MapShape, member: Member, shape: Shape): void {
   const { document, found } = walk;
-  const { map, key, member, judged } = holder;
-  const { type } = shape.facts;
-  if (type !== 'any' && document.kind(node) !== type) {
-    if (member.keyword.typeJudgedBy !== undefined) return;
-    if (!judged || !mistakenShape(document.kind(node), type))
-      found.push({ rule: 'wrong-type', node, map, key, member, shape });
+  if (document.kind(node) === 'list') {
+    const { items } = shape;
+    if (items === undefined) return;
+    for (let item = document.firstChild(node); item !== undefined; item = document.nextSibling(item)) {
+      checkFormat(walk, item, map, member, items);
+    }
     return;
   }
-  if (type === 'map') {
-    const inner = shape.map ?? mapBeside(document, node, shape, member);
-    if (inner !== undefined) walkMap(walk, node, inner, key);
-  } else if (type === 'list') {
-    if (shape.items === undefined) return;
-    for (let item = document.firstChild(node); item !== undefined; item = document.nextSibling(item)) {
-      walkValue(walk, item, shape.items, holder);
-    }
-  } else if (!judged) {
-    const rule = wrongScalar(document, node, shape);
-    if (rule !== undefined) found.push({ rule, node, map, key, member, shape });
+  const value = document.string(node);
+  if (value === undefined || shape.format?.(value) === undefined) return;
+  found.push({ rule: 'bad-format', node, map, key: member.key, member, shape });
+}
+
+/** Down into a map, or into the maps of a list. */
+function walkInto(walk: Walk, node: NodeId, shape: Shape, key: string, member: Member): void {
+  const { document } = walk;
+  const inner = shape.map ?? mapBeside(document, node, shape, member);
+  if (inner !== undefined && document.kind(node) === 'map') walkMap(walk, node, inner, key);
+  const { items } = shape;
+  if (items === undefined || (items.map === undefined && items.items === undefined)) return;
+  for (let item = document.firstChild(node); item !== undefined; item = document.nextSibling(item)) {
+    if (document.kind(item) === items.facts.type) walkInto(walk, item, items, key, member);
   }
 }
 
@@ -123,46 +117,90 @@ function mapBeside(
   return beside === undefined ? undefined : mapOf(beside);
 }
 
-/** A map for a list or the reverse, which rules of their own speak of. */
-function mistakenShape(found: NodeKind, expected: ValueType): boolean {
-  return (found === 'map' && expected === 'list') || (found === 'list' && expected === 'map');
+/** The map that errors are about, and the key it stands at. */
+interface Judged {
+  readonly node: NodeId;
+  readonly map: MapShape;
+  readonly key: string;
 }
 
-function wrongScalar(document: Document, node: NodeId, shape: Shape): SchemaRule | undefined {
-  const { range, anyCase } = shape.facts;
-  if (range !== undefined) {
-    const value = document.number(node) ?? 0;
-    return value < range[0] || value > range[1] ? 'out-of-range' : undefined;
+/** One deviation per mistake: of several errors about one value the first counts, and its type before all. */
+function explain(walk: Walk, judged: Judged, errors: readonly ErrorObject[]): void {
+  const missing: string[] = [];
+  const about = new Map<string, ErrorObject>();
+  const isEmpty = errors.some(({ keyword }) => keyword === 'minProperties');
+  for (const error of errors) {
+    const { instancePath, keyword } = error;
+    if (keyword === 'required') missing.push(String(error.params.missingProperty));
+    else if (keyword === 'additionalProperties')
+      unknown(walk, judged, String(error.params.additionalProperty));
+    else if (instancePath === '') clashOf(walk, judged, error);
+    else if (keyword === 'type' || !about.has(instancePath)) about.set(instancePath, error);
   }
-  if (shape.words === undefined && shape.format === undefined) return undefined;
-  const value = document.string(node);
-  if (value === undefined) return undefined;
-  if (shape.format !== undefined) return shape.format(value) === undefined ? undefined : 'bad-format';
-  const folded = value.toLowerCase();
-  const takes = shape.words?.some((word) =>
-    anyCase === true ? word.toLowerCase() === folded : word === value,
-  );
-  return takes === false ? 'not-one-of' : undefined;
+  for (const [path, { keyword }] of about) aboutValue(walk, judged, path, keyword);
+  if (!walk.whole) return;
+  const { node, map } = judged;
+  const [first, ...others] = missing;
+  if (isEmpty) {
+    walk.found.push({ rule: 'empty-map', node, map, key: judged.key, member: undefined, shape: undefined });
+  } else if (first !== undefined) {
+    const member = map.members.get(first);
+    walk.found.push({ rule: 'missing-keyword', node, map, key: first, others, member, shape: undefined });
+  }
 }
 
-function needs({ document, found }: Walk, node: NodeId, map: MapShape): void {
-  const [first, ...others] = map.required.filter((key) => document.get(node, key) === undefined);
-  if (first === undefined) return;
-  const member = map.members.get(first);
-  found.push({ rule: 'missing-keyword', node, map, key: first, others, member, shape: undefined });
+function unknown({ document, found }: Walk, { node, map }: Judged, key: string): void {
+  const child = document.get(node, key);
+  if (child === undefined) return;
+  found.push({ rule: 'unknown-keyword', node: child, map, key, member: undefined, shape: undefined });
 }
 
-function excludes(
-  { document, found }: Walk,
-  node: NodeId,
-  map: MapShape,
-  first: string,
-  second: string,
-): void {
+/** `#/allOf/2/not`: the third pair of keywords that exclude each other stands there. */
+function clashOf({ document, found }: Walk, { node, map }: Judged, { schemaPath }: ErrorObject): void {
+  const pair = map.exclusive[Number(/\/allOf\/(\d+)\//.exec(schemaPath)?.[1])];
+  if (pair === undefined) return;
+  const [first, second] = pair;
   const one = document.get(node, first);
-  if (one === undefined) return;
   const other = document.get(node, second);
-  if (other === undefined) return;
+  if (one === undefined || other === undefined) return;
   const member = map.members.get(first);
   found.push({ rule: 'exclusive-keywords', node: one, other, map, key: first, member, shape: undefined });
+}
+
+const rules: Readonly<Record<string, SchemaRule>> = {
+  type: 'wrong-type',
+  not: 'wrong-type',
+  minimum: 'out-of-range',
+  maximum: 'out-of-range',
+  enum: 'not-one-of',
+};
+
+function aboutValue(walk: Walk, judged: Judged, path: string, keyword: string): void {
+  const { document, found } = walk;
+  const { map } = judged;
+  const [key = '', ...way] = path.slice(1).split('/').map(unescaped);
+  const member = map.members.get(key);
+  let node = document.get(judged.node, key);
+  for (const index of way) node = node === undefined ? undefined : itemAt(document, node, Number(index));
+  if (node === undefined) return;
+  if (member === undefined) unknown(walk, judged, key);
+  else if (keyword === 'false schema') {
+    const rule = member.age === 'gone' ? 'keyword-removed' : 'keyword-too-new';
+    found.push({ rule, node, map, key, member, shape: member.shape });
+  } else {
+    const shape = way.reduce<Shape | undefined>((outer) => outer?.items, member.shape);
+    const rule = rules[keyword];
+    if (rule !== undefined) found.push({ rule, node, map, key, member, shape });
+  }
+}
+
+/** A step of a JSON pointer. */
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function itemAt(document: Document, list: NodeId, index: number): NodeId | undefined {
+  let item = document.firstChild(list);
+  for (let at = 0; at < index && item !== undefined; at += 1) item = document.nextSibling(item);
+  return item;
 }
