@@ -10,6 +10,7 @@ const WANTED = {
   fish: 'fish',
   mandoc: 'mandoc',
   xmllint: 'libxml2-utils',
+  'pre-commit': 'pre-commit',
 };
 
 const missing = Object.entries(WANTED)
