@@ -1,25 +1,38 @@
-// npm run docs    writes docs/rules/ from the rules, and their ids into the schema of the settings; tests hold them together
+// npm run docs    writes docs/rules/ from the rules, and their ids into the schema of the settings, and docs/keywords/ from the
+// keyword table; tests hold them together
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const bundled = await build({
-  absWorkingDir: root,
-  entryPoints: ['src/check/explain.ts'],
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'node',
-});
-const code = Buffer.from(bundled.outputFiles[0].contents).toString('base64');
-const { explainIndex, explainRule, ruleIds } = await import(`data:text/javascript;base64,${code}`);
 
-const folder = `${root}docs/rules/`;
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-for (const id of ruleIds) writeFileSync(`${folder}${id}.md`, explainRule(id));
-writeFileSync(`${folder}README.md`, explainIndex());
+/** A module of src/ with everything it imports. */
+async function load(file) {
+  const bundled = await build({
+    absWorkingDir: root,
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  const code = Buffer.from(bundled.outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
+
+function writeFolder(name, pages) {
+  const folder = `${root}docs/${name}/`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(pages)) writeFileSync(`${folder}${file}`, text);
+}
+
+const { explainIndex, explainRule, ruleIds } = await load('src/check/explain.ts');
+const { keywordPages } = await load('src/check/keyword-tables.ts');
+
+const rulePages = ruleIds.map((id) => [`${id}.md`, explainRule(id)]);
+writeFolder('rules', { ...Object.fromEntries(rulePages), 'README.md': explainIndex() });
+writeFolder('keywords', keywordPages());
 
 const schemaFile = `${root}schemas/kea-migrate.schema.json`;
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));

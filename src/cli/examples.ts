@@ -45,6 +45,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   explain: [
     { command: 'kea-migrate explain', does: 'all rules, a line each' },
     { command: 'kea-migrate explain socket-path-mismatch', does: 'one rule, with an example' },
+    {
+      command: 'kea-migrate explain valid-lifetime',
+      does: 'a keyword of Kea: values, versions, places',
+    },
     { command: 'kea-migrate explain --format json', does: 'all rules, for programs' },
   ],
   completion: [

@@ -54,8 +54,8 @@ export function newProgram(actions: Actions): Program {
     .action((path: string) => actions.init(path));
   program
     .command('explain')
-    .description('what a rule means, why, how to fix it; without a rule: the list')
-    .argument('[rule]', 'id of a rule')
+    .description('what a rule or a keyword of Kea means; without a name: the list of rules')
+    .argument('[name]', 'id of a rule, a keyword, or the way to one: dhcp4.subnet4.id')
     .addOption(new Option('-f, --format <kind>', 'text or json').choices(['text', 'json']).default('text'))
     .action((rule: string | undefined, { format }: { readonly format: string }) =>
       actions.explain(rule, format === 'json' ? 'json' : 'text'),

@@ -9,31 +9,37 @@ import { schemas } from './schemas.ts';
 import type { Screen } from './show.ts';
 
 /**
- * `kea-migrate explain [RULE]`.
+ * `kea-migrate explain [NAME]`.
  *
- * @throws UsageError when there is no such rule
+ * @param name id of a rule, a keyword, or the way to one: `dhcp4.subnet4.id`
+ * @throws UsageError when there is no such rule and no such keyword
  */
 export async function runExplain(
-  rule: string | undefined,
+  name: string | undefined,
   format: 'text' | 'json',
   screen: Screen,
 ): Promise<ExitCode> {
-  const { explainAll, explainJson, explainRule, nearestRule } = await import('../check/explain.ts');
-  if (format === 'json') {
-    screen.out(explainJson(rule));
-  } else if (rule === undefined) {
-    screen.out(explainAll());
-  } else {
-    const page = explainRule(rule);
-    if (page === undefined) {
-      const near = nearestRule(rule);
-      throw new UsageError(
-        `no rule is called ${rule}${near === undefined ? '' : `; did you mean ${near}?`} (kea-migrate explain lists them)`,
-      );
-    }
-    screen.out(page);
+  const { explainAll, explainJson, explainRule } = await import('../check/explain.ts');
+  if (name === undefined) {
+    screen.out(format === 'json' ? explainJson() : explainAll());
+    return ExitCode.ok;
   }
+  const page = explainRule(name);
+  if (page === undefined) screen.out(await keywordPage(name, format));
+  else screen.out(format === 'json' ? explainJson(name) : page);
   return ExitCode.ok;
+}
+
+/** What is said of a keyword of Kea's files. */
+async function keywordPage(name: string, format: 'text' | 'json'): Promise<string> {
+  const { explainKeyword, keywordJson, nearestKeyword } = await import('../check/keyword-pages.ts');
+  const page = format === 'json' ? keywordJson(name) : explainKeyword(name);
+  if (page !== undefined) return page;
+  const { nearestRule } = await import('../check/explain.ts');
+  const near = nearestRule(name) ?? nearestKeyword(name);
+  throw new UsageError(
+    `no rule and no keyword of Kea is called ${name}${near === undefined ? '' : `; did you mean ${near}?`} (kea-migrate explain lists the rules)`,
+  );
 }
 
 /**

@@ -30,7 +30,7 @@ const optionDef = (codes: number): KeywordMap => ({
   keywords: {
     name: text('Name of the option.'),
     code: integer('Number of the option.', { range: [0, codes] }),
-    type: text('Type of the value: uint8, ipv4-address, string, record …'),
+    type: text('Type of the value: uint8, ipv4-address, string, record and others.'),
     'record-types': text('With type record: the types of its fields, comma-separated.'),
     space: text('Option space; without it the one of the server.'),
     encapsulate: text('Option space of the options inside.'),

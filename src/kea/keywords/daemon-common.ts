@@ -100,6 +100,10 @@ export const authenticationMaps: KeywordTables = {
     },
   },
   client: { title: 'an authentication client', notEmpty: true, keywords: clientKeywords },
+};
+
+/** Headers of the agent and of the DHCP servers; D2 has none. */
+export const httpHeaderMaps: KeywordTables = {
   'http-header': {
     title: 'an HTTP header',
     notEmpty: true,

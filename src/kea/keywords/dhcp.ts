@@ -7,6 +7,7 @@ import {
   controlSockets,
   hookMaps,
   hooksLibraries,
+  httpHeaderMaps,
   httpHeaders,
   loggerMaps,
   loggers,
@@ -106,6 +107,7 @@ const shared: KeywordTables = {
   ...hookMaps,
   ...loggerMaps,
   ...authenticationMaps,
+  ...httpHeaderMaps,
   ...databaseMaps,
   ...serviceMaps,
   'control-socket': {

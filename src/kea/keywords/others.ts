@@ -6,6 +6,7 @@ import {
   controlSockets,
   hookMaps,
   hooksLibraries,
+  httpHeaderMaps,
   httpHeaders,
   loggerMaps,
   loggers,
@@ -96,6 +97,7 @@ export const agentMaps: KeywordTables = {
   ...hookMaps,
   ...loggerMaps,
   ...authenticationMaps,
+  ...httpHeaderMaps,
   file: {
     title: 'Control-agent',
     notEmpty: true,

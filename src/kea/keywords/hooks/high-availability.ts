@@ -69,7 +69,7 @@ const relationship: Keywords = {
 const peer: Keywords = {
   name: text('Name of the server, by which the others know it.'),
   url: text('Where the server takes HA commands.'),
-  role: text('primary, secondary, standby or backup.', { judgedBy: 'ha-roles' }),
+  role: text('What the server does: primary, secondary, standby or backup.', { judgedBy: 'ha-roles' }),
   'auto-failover': checkedFlag('Whether the server takes over when its partner fails.', { default: true }),
   'basic-auth-user': text('User name that is sent to this server.', { since: '1.9.0' }),
   'basic-auth-password': text('Password that is sent to this server.', { since: '1.9.0', secret: true }),
