@@ -14,6 +14,7 @@ import {
   type RuleOverride,
   readAgentMode,
   readCredentials,
+  readFrom,
   readListen,
   readPlatform,
   readRuleLevel,
@@ -83,6 +84,7 @@ const truth = (node: Node): boolean => {
 const readers: Readonly<Record<string, SettingReader>> = {
   $schema: () => ({}),
   target: (node) => ({ target: readTarget(text(node, 'a Kea version')) }),
+  from: (node) => ({ from: readFrom(text(node, 'a Kea version')) }),
   agent: (node) => ({ agent: readAgentMode(text(node, 'keep or replace')) }),
   credentials: (node) => ({ credentials: readCredentials(text(node, 'auto or none')) }),
   platform: (node) => ({ platform: readPlatform(text(node, 'debian, isc, upstream or freebsd')) }),

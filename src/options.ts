@@ -3,6 +3,7 @@
 import { isIP } from 'node:net';
 import { UsageError } from './core/errors.ts';
 import type { Severity } from './core/severity.ts';
+import { parseVersion, type Version } from './core/version.ts';
 import { type ServerKind, serverKinds } from './kea/daemons.ts';
 import { type Platform, platforms } from './kea/directories.ts';
 import { type TargetName, targetNames } from './kea/versions.ts';
@@ -38,6 +39,8 @@ export interface RuleOverride {
 /** Everything that decides what is found and planned. Absent: the default that the documentation names. */
 export interface Settings {
   readonly target?: TargetName;
+  /** For which Kea the files were written; absent: told from their keywords. */
+  readonly from?: Version;
   readonly agent?: AgentMode;
   readonly listen?: Readonly<Partial<Record<ServerKind, Listen>>>;
   readonly credentials?: CredentialsMode;
@@ -68,6 +71,14 @@ function oneOf<T extends string>(option: string, choices: readonly T[], text: st
 /** Reads `--target`. A patch level is taken as its series: `3.2.1` means 3.2. Throws {@link UsageError}. */
 export function readTarget(text: string): TargetName {
   return oneOf('--target', targetNames, text.replace(/^(\d+\.\d+)\.\d+$/, '$1'));
+}
+
+/** Reads `--from`: `2.2`, `1.8.2`. Throws {@link UsageError}. */
+export function readFrom(text: string): Version {
+  const found = parseVersion(text);
+  if (found === undefined || !/^\d+(\.\d+){1,2}$/.test(text.trim()))
+    throw new UsageError(`--from: ${text} is no version of Kea, such as 2.2 or 1.8.2`);
+  return found;
 }
 
 /** Reads `--agent`. Throws {@link UsageError}. */

@@ -15,6 +15,7 @@ import type { Document } from './document/types.ts';
 import { type AgentTrace, agentTrace } from './installation/agent-trace.ts';
 import type { Neighbour } from './installation/mentions.ts';
 import type { Installation, UnclearGroup } from './installation/types.ts';
+import { writtenForOf } from './installation/written-for.ts';
 import { defaultTarget, type TargetName, targets } from './kea/versions.ts';
 import type { Settings } from './options.ts';
 import type { PlanContext } from './plan/context.ts';
@@ -23,9 +24,10 @@ import type { Plan } from './plan/types.ts';
 import { readNeighbour } from './read.ts';
 import { loadReporter } from './report/formats.ts';
 import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
+import { ageRemarks, summaryOf } from './run/age.ts';
 import { type Checked, joined } from './run/checked.ts';
 import { hostOf } from './run/host.ts';
-import { checkSettings, judge, judgeNeighbours } from './run/judge.ts';
+import { checkSettings, type JudgeOptions, judge, judgeNeighbours } from './run/judge.ts';
 import { deployDirectoryOf, type Survey, survey } from './run/survey.ts';
 import { writePlan } from './run/write-plan.ts';
 import { toolName, toolVersion } from './tool.ts';
@@ -79,7 +81,7 @@ export function load(paths: readonly string[], io: Io, options: LoadOptions = {}
   const parts = [...survey(request, io)];
   const documents = parts.flatMap(documentsOf);
   const neighbours = readNeighbours(parts, io);
-  return { ...common, parts, documents, neighbours, ...digest(parts.map(digestOf)) };
+  return { ...common, parts, documents, neighbours, ...digest(parts.map((part) => digestOf(part, common))) };
 }
 
 /**
@@ -99,7 +101,7 @@ export function loadAndCheck(
   let files: readonly NeighbourFile[] = [];
   for (const part of survey(request, io)) {
     const judgement = judge(part.installations, part.unclear, common);
-    digests.push(digestOf(part));
+    digests.push(digestOf(part, common));
     if (part.neighbours.length > 0) files = part.neighbours;
     // Nobody to be spoken of, unless somebody may speak.
     if (files.length > 0) traces.push(...part.installations.map((one) => agentTrace(one, common.target)));
@@ -147,8 +149,11 @@ function begin(paths: readonly string[], io: Io, options: LoadOptions) {
 /** What a report keeps of a part. */
 type Digest = Pick<Loaded, 'summaries' | 'skipped' | 'remarks' | 'found'>;
 
-function digestOf({ installations, skipped, remarks, found }: Survey): Digest {
-  return { summaries: installations.map(summaryOf), skipped, remarks, found };
+function digestOf(
+  { installations, skipped, remarks, found }: Survey,
+  options: Pick<JudgeOptions, 'target' | 'settings'>,
+): Digest {
+  return { summaries: installations.map((one) => summaryOf(one, options)), skipped, remarks, found };
 }
 
 function digest(parts: readonly Digest[]): Digest {
@@ -214,6 +219,7 @@ export function planContext(
     unixOnly: settings.unixOnly ?? false,
     deployDirectory: first === undefined ? deployDirectoryOf(loaded, '/') : directoryOf(first),
     platform: settings.platform,
+    writtenFor: writtenForOf(installations, target, settings.from),
     settings: loaded.checkSettings,
     insideGit: (path) => insideGitWorkTree(io, path),
     exists: (path) => io.lstat(path) !== undefined,
@@ -261,23 +267,12 @@ export function reportOf(
     diagnostics,
     plan: more.plan,
     skipped: [...loaded.skipped, ...bugs],
-    remarks: [...(more.remarks ?? []), ...loaded.remarks],
+    remarks: [...(more.remarks ?? []), ...loaded.remarks, ...ageRemarks(loaded.summaries)],
     outcome: more.outcome,
     documents: loaded.documents,
     failOn: loaded.settings.failOn ?? 'error',
     rules: explained.map(({ id, rule: { title, why } }) => ({ id, title, why })),
     ...(words === undefined ? {} : { words }),
-  };
-}
-
-function summaryOf({ name, directory, files, keactrl }: Installation): InstallationSummary {
-  return {
-    name,
-    directory,
-    files: [
-      ...files.map(({ path, sections }) => ({ path, kinds: sections.map(({ kind }) => kind) })),
-      ...(keactrl === undefined ? [] : [{ path: keactrl.path, kinds: ['keactrl' as const] }]),
-    ],
   };
 }
 

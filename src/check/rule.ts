@@ -9,7 +9,7 @@ import type { Version } from '../core/version.ts';
 import type { Traces } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
 import type { ConfigFile, Installation, UnclearGroup } from '../installation/types.ts';
-import type { WrittenFor } from '../installation/written-for.ts';
+import type { WrittenForOf } from '../installation/written-for.ts';
 import type { Platform } from '../kea/directories.ts';
 import type { BehaviourName, TargetName } from '../kea/versions.ts';
 import type { IgnoreComment } from './ignore-comments.ts';
@@ -27,7 +27,7 @@ export interface CheckContext {
   /** This machine, with `--host` only. */
   readonly host?: Host;
   /** For which Kea a file was written; absent: nothing is known. */
-  readonly writtenFor?: (file: ConfigFile) => WrittenFor;
+  readonly writtenFor?: WrittenForOf;
 }
 
 /** A finding as a rule yields it; the engine adds id and severity. */

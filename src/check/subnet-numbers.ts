@@ -1,18 +1,31 @@
 // What the two rules about subnets without a number share: the fix that writes the numbers Kea gave, and how sure it is.
 
 import type { Change, Fix } from '../core/change.ts';
-import type { Section } from '../installation/types.ts';
+import { version } from '../core/version.ts';
+import type { ConfigFile, Section } from '../installation/types.ts';
+import { isBefore } from '../installation/written-for.ts';
 import { manualFix } from './fixes.ts';
+import type { CheckContext } from './rule.ts';
 import type { Numbered, Numbering } from './subnets.ts';
+
+/** First version that numbers nothing itself. */
+const firstWithout = version('2.6.0');
 
 /**
  * The fix that writes the numbers of these subnets. Leases, reservations in databases and HA partners refer to subnets
  * by number, so it is safe only when the number that Kea gave is beyond doubt.
  *
+ * @param file the file of the section
  * @param some the subnets to write a number into
  * @param all what Kea made of all subnets of the section
  */
-export function numberFix(section: Section, some: readonly Numbered[], all: Numbering): Fix {
+export function numberFix(
+  section: Section,
+  file: ConfigFile,
+  { writtenFor }: CheckContext,
+  some: readonly Numbered[],
+  all: Numbering,
+): Fix {
   const { document } = section;
   if (all.clash !== undefined) {
     return manualFix(
@@ -28,7 +41,9 @@ export function numberFix(section: Section, some: readonly Numbered[], all: Numb
     ids.length === 1
       ? `write the number that Kea gave this subnet: ${ids.join()}`
       : `write the numbers that Kea gave these subnets: ${inShort(ids)}`;
-  return { title, safety: 'safe', changes: some.map(changeFor) };
+  // A file with words of a newer Kea was changed since Kea numbered its subnets, perhaps these too.
+  const isOld = writtenFor === undefined || isBefore(writtenFor(file), firstWithout);
+  return { title, safety: isOld ? 'safe' : 'unsafe', changes: some.map(changeFor) };
 }
 
 function changeFor({ subnet, zero, id }: Numbered): Change {

@@ -4,7 +4,14 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../core/errors.ts';
 import { platforms } from '../kea/directories.ts';
 import { defaultTarget, targetNames } from '../kea/versions.ts';
-import { type RuleLevel, readPlatform, readRuleOption, readSeverity, readTarget } from '../options.ts';
+import {
+  type RuleLevel,
+  readFrom,
+  readPlatform,
+  readRuleOption,
+  readSeverity,
+  readTarget,
+} from '../options.ts';
 import { formatNames } from '../report/formats.ts';
 import { graphEndings, isGraphFile } from '../report/graph/kinds.ts';
 import type { Output } from '../run.ts';
@@ -17,6 +24,12 @@ export function addCheckOptions(command: Command): Command {
       new Option('--target <version>', `Kea version to be valid for (default: ${defaultTarget})`)
         .choices(targetNames)
         .argParser(readTarget),
+    )
+    .addOption(
+      new Option(
+        '--from <version>',
+        'Kea version the files were written for (default: told from their keywords)',
+      ).argParser(readFrom),
     )
     .option('--stdin-filename <name>', 'the name of the file that comes from standard input')
     .option(

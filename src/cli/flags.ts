@@ -24,6 +24,7 @@ export interface Flags {
   readonly verifyWith?: string;
   readonly stdinFilename?: string;
   readonly target?: Settings['target'];
+  readonly from?: Settings['from'];
   readonly agent?: Settings['agent'];
   readonly listen?: Settings['listen'];
   readonly credentials?: Settings['credentials'];
@@ -53,6 +54,7 @@ function wantsColor(flag: boolean | undefined, terminal: Terminal): boolean {
 function definedSettings(flags: Flags): Settings {
   const settings = {
     target: flags.target,
+    from: flags.from,
     agent: flags.agent,
     listen: flags.listen,
     credentials: flags.credentials,

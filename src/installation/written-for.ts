@@ -1,26 +1,172 @@
-// For which Kea files were written: what a change of behaviour is held against, since it matters to older files only.
+// For which Kea files were written, told from their keywords: what a change of behaviour is held against, since it
+// matters to files from before only.
 
+import { dirname } from 'node:path';
 import type { Location } from '../core/source.ts';
-import { compareVersions, type Version } from '../core/version.ts';
+import { compareVersions, formatVersion, type Version, version } from '../core/version.ts';
+import type { DaemonKind } from '../kea/daemons.ts';
+import { subnetKeys } from '../kea/subnets.ts';
+import { oldestKea } from '../kea/versions.ts';
+import { keywordAges } from './keyword-ages.ts';
+import type { ConfigFile, Installation, Section } from './types.ts';
 
-/** A word of the file that tells its age, with its place. */
+/** A word of a file that tells its age. */
 export interface Clue {
-  /** What it is and what it tells, in words: `"reservation-mode" is gone since 2.6.0`. */
+  /** What it is and since when, in words: `"reservation-mode" is gone since 2.6.0`. */
   readonly says: string;
   readonly at: Location;
 }
 
 /** The versions that files may have been written for. */
 export interface WrittenFor {
-  /** Oldest Kea that takes them. */
+  /** Oldest Kea that takes them; what the user said, when {@link given}. */
   readonly from: Version;
-  /** First Kea that no longer does; undefined: still does. */
+  /** First Kea that no longer takes them; undefined: none of those that matter. */
   readonly before: Version | undefined;
-  /** What decided; the user, when empty and something is known. */
+  readonly given: boolean;
+  /** What decided: at most one clue for each end. */
   readonly because: readonly Clue[];
 }
+
+/** Tells for which Kea a file was written. */
+export type WrittenForOf = (file: ConfigFile) => WrittenFor;
 
 /** True when files may have been written for a Kea older than this version. */
 export function isBefore({ from }: WrittenFor, version: Version): boolean {
   return compareVersions(from, version) < 0;
+}
+
+/**
+ * For which Kea the files of each installation were written: files of one host are of one age. A file of none is looked
+ * at alone. Worked out on first use.
+ *
+ * @param target what is gone after it tells nothing: every file of today has such words
+ * @param given what the user said, which is then true of all
+ */
+export function writtenForOf(
+  installations: readonly Installation[],
+  target: Version,
+  given: Version | undefined,
+): WrittenForOf {
+  if (given !== undefined) {
+    const said: WrittenFor = { from: given, before: undefined, given: true, because: [] };
+    return () => said;
+  }
+  const known = new Map<string, WrittenFor>();
+  let owners: ReadonlyMap<string, Installation> | undefined;
+  return (file) => {
+    const seen = known.get(file.absolute);
+    if (seen !== undefined) return seen;
+    owners ??= ownersOf(installations);
+    // A file that the plan makes is of the age of those it lies beside.
+    const owner = owners.get(file.absolute) ?? owners.get(dirname(file.absolute));
+    const files = owner?.files ?? [file];
+    const made = guess(files, target);
+    for (const one of [file, ...files]) known.set(one.absolute, made);
+    return made;
+  };
+}
+
+/** Installations by the paths of their files, and by the directories these lie in. */
+function ownersOf(installations: readonly Installation[]): ReadonlyMap<string, Installation> {
+  const owners = new Map<string, Installation>();
+  for (const installation of installations) {
+    for (const { absolute } of installation.files) {
+      owners.set(absolute, installation);
+      if (!owners.has(dirname(absolute))) owners.set(dirname(absolute), installation);
+    }
+  }
+  return owners;
+}
+
+/** Reads the age of files from their words. When two contradict each other, the newer one counts. */
+export function guess(files: readonly ConfigFile[], target: Version): WrittenFor {
+  let from: Dated | undefined;
+  let before: Dated | undefined;
+  for (const { version: dated, end, ...clue } of files.flatMap((file) => [...cluesIn(file)])) {
+    if (end && compareVersions(dated, target) <= 0) {
+      if (before === undefined || compareVersions(dated, before.version) < 0)
+        before = { version: dated, clue };
+    } else if (!end && (from === undefined || compareVersions(dated, from.version) > 0)) {
+      from = { version: dated, clue };
+    }
+  }
+  const isTorn =
+    from !== undefined && before !== undefined && compareVersions(from.version, before.version) >= 0;
+  return {
+    from: from?.version ?? oldestKea,
+    before: isTorn ? undefined : before?.version,
+    given: false,
+    because: [from, isTorn ? undefined : before].flatMap((dated) =>
+      dated === undefined ? [] : [dated.clue],
+    ),
+  };
+}
+
+interface Dated {
+  readonly version: Version;
+  readonly clue: Clue;
+}
+
+/** A clue with its version; `end`: the first without the word, else the first with it. */
+interface DatedClue extends Clue {
+  readonly version: Version;
+  readonly end: boolean;
+}
+
+/** First versions that refuse several sections and `Logging`, and subnets without a number. */
+const firstWithoutLegacy = version('1.7.10');
+const firstWithoutNumbering = version('2.6.0');
+
+function* cluesIn({ sections, logging, document }: ConfigFile): Generator<DatedClue> {
+  if (logging !== undefined) {
+    const at = document.keyLocation(logging.node);
+    yield {
+      says: 'the top-level "Logging" is gone since 1.7.10',
+      at,
+      version: firstWithoutLegacy,
+      end: true,
+    };
+  }
+  const second = sections[1];
+  if (second !== undefined && second.kind !== sections[0]?.kind) {
+    const at = document.keyLocation(second.node);
+    yield {
+      says: 'several daemons in one file are refused since 1.7.10',
+      at,
+      version: firstWithoutLegacy,
+      end: true,
+    };
+  }
+  for (const section of sections) {
+    yield* keywordClues(section);
+    const bare = subnetWithoutId(section);
+    if (bare !== undefined)
+      yield {
+        says: 'a subnet without "id" is refused since 2.6.0',
+        at: bare,
+        version: firstWithoutNumbering,
+        end: true,
+      };
+  }
+}
+
+function* keywordClues({ document, node, kind }: Section): Generator<DatedClue> {
+  for (const { node: found, key, since, before } of keywordAges(document, node, kind)) {
+    const at = document.keyLocation(found);
+    if (since !== undefined)
+      yield { says: `"${key}" is known since ${formatVersion(since)}`, at, version: since, end: false };
+    if (before !== undefined)
+      yield { says: `"${key}" is gone since ${formatVersion(before)}`, at, version: before, end: true };
+  }
+}
+
+function subnetWithoutId({ document, node, kind }: Section): Location | undefined {
+  const key = subnetKeys[kind satisfies DaemonKind];
+  const list = key === undefined ? undefined : document.get(node, key);
+  const first = list === undefined || document.kind(list) !== 'list' ? undefined : document.firstChild(list);
+  if (first === undefined || document.kind(first) !== 'map' || document.get(first, 'id') !== undefined)
+    return undefined;
+  const at = document.location(first);
+  return { ...at, end: Math.min(at.start + 1, at.end) };
 }

@@ -196,3 +196,33 @@ export function firstVersion(name: BehaviourName): string {
   const first = behaviours[name].stretches[0];
   return first === undefined ? '' : formatVersion(first.from).replace(/^(\d+\.\d*[02468])\.0$/, '$1');
 }
+
+/** The stable series, oldest first: what people say when they name a version. */
+const stableSeries: readonly Version[] = ['1.6', '1.8', '2.0', '2.2', '2.4', '2.6', '3.0', '3.2'].map(
+  version,
+);
+
+/**
+ * A stretch of versions as people name it: `2.0 to 2.4`, `2.2 or earlier`, `3.0 or later`, `2.7.2 to before 2.7.5`.
+ *
+ * @param from first version; the oldest known one means that there is no beginning
+ * @param before first version after it
+ */
+export function seriesBetween(from: Version, before: Version | undefined): string {
+  const fits = stableSeries.filter(
+    (series) =>
+      (series[0] > from[0] || (series[0] === from[0] && series[1] >= from[1])) &&
+      (before === undefined || compareVersions(series, before) < 0),
+  );
+  const first = fits[0];
+  const last = fits.at(-1);
+  if (first === undefined || last === undefined)
+    return before === undefined
+      ? `${formatVersion(from)} or later`
+      : `${formatVersion(from)} to before ${formatVersion(before)}`;
+  const name = ([major, minor]: Version): string => `${major}.${minor}`;
+  const isOpen = compareVersions(from, oldestKea) <= 0;
+  if (before === undefined) return isOpen ? 'any version' : `${name(first)} or later`;
+  if (isOpen) return `${name(last)} or earlier`;
+  return first === last ? name(first) : `${name(first)} to ${name(last)}`;
+}

@@ -5,6 +5,7 @@ import type { CheckSettings } from '../check/check.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Version } from '../core/version.ts';
 import type { Installation } from '../installation/types.ts';
+import type { WrittenForOf } from '../installation/written-for.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import type { Platform } from '../kea/directories.ts';
 import { behaves, type TargetName } from '../kea/versions.ts';
@@ -39,6 +40,8 @@ export interface PlanContext {
   exists(path: string): boolean;
   /** A new password: printable ASCII without blanks, colons, quotes and backslashes. */
   random(): string;
+  /** For which Kea the files were written; absent: nothing is known. */
+  readonly writtenFor?: WrittenForOf;
   /** Where a file of PATH lives on the server, when run.ts knows better than {@link onServer}. */
   readonly onServer?: (absolute: string) => string;
 }

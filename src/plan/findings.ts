@@ -8,9 +8,16 @@ import type { PlanContext } from './context.ts';
 /** All findings of these installations, sorted. */
 export function findingsOf(
   installations: readonly Installation[],
-  { target, targetName, deployDirectory, platform, settings }: PlanContext,
+  { target, targetName, deployDirectory, platform, settings, writtenFor }: PlanContext,
 ): readonly Diagnostic[] {
-  const context = { target, targetName, deployDirectory, platform, fleet: installations };
+  const context = {
+    target,
+    targetName,
+    deployDirectory,
+    platform,
+    fleet: installations,
+    ...(writtenFor === undefined ? {} : { writtenFor }),
+  };
   return check(installations, [], context, settings).diagnostics;
 }
 

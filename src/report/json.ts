@@ -1,5 +1,6 @@
 // The report as JSON: schemas/report.schema.json describes it, and tests hold every output against it.
 
+import { utf8 } from '../core/source.ts';
 import { jsonFindings } from './json-findings.ts';
 import { jsonPlan } from './json-plan.ts';
 import { nextSteps, summarize } from './summary.ts';
@@ -21,9 +22,22 @@ export function jsonReport(report: Report): object {
     tool: { name: tool.name, version: tool.version },
     command,
     target,
-    installations: installations.map(({ name, directory, files }) => ({
+    installations: installations.map(({ name, directory, files, writtenFor }) => ({
       name,
       directory,
+      writtenFor:
+        writtenFor === undefined
+          ? null
+          : {
+              from: writtenFor.from,
+              before: writtenFor.before ?? null,
+              given: writtenFor.given,
+              series: writtenFor.series,
+              because: writtenFor.because.map(({ says, place }) => ({
+                says: utf8(says),
+                place: utf8(place),
+              })),
+            },
       files: files.map(({ path, kinds }) => ({ path, kinds })),
     })),
     diagnostics: jsonFindings(diagnostics, report),

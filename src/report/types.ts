@@ -16,6 +16,21 @@ export interface InstallationSummary {
   readonly name: string;
   readonly directory: string;
   readonly files: readonly { readonly path: string; readonly kinds: readonly (DaemonKind | 'keactrl')[] }[];
+  /** For which Kea its files were written; absent: nothing tells. */
+  readonly writtenFor?: AgeSummary;
+}
+
+/** The versions that files may have been written for, and how that is known. */
+export interface AgeSummary {
+  readonly from: string;
+  /** First version that no longer takes them. */
+  readonly before: string | undefined;
+  /** The user said so. */
+  readonly given: boolean;
+  /** As people name it: `2.0 to 2.4`. */
+  readonly series: string;
+  /** What decided, with `file:line:column`. */
+  readonly because: readonly { readonly says: string; readonly place: string }[];
 }
 
 /** What `--write` or `undo` did. */

@@ -13,6 +13,7 @@ import { problemRules } from '../document/problem-rules.ts';
 import { type AgentTrace, tracesOf } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
 import type { Installation, UnclearGroup } from '../installation/types.ts';
+import { writtenForOf } from '../installation/written-for.ts';
 import type { TargetName } from '../kea/versions.ts';
 import type { Settings } from '../options.ts';
 import type { Plan } from '../plan/types.ts';
@@ -83,6 +84,7 @@ function contextOf(options: JudgeOptions, fleet: readonly Installation[], direct
     deployDirectory: deployDirectoryOf(options, directory),
     platform: settings.platform,
     fleet,
+    writtenFor: writtenForOf(fleet, target, settings.from),
     ...(host === undefined ? {} : { host }),
   };
 }

@@ -15,10 +15,12 @@ import { compareDiagnostics, type Diagnostic } from '../../src/core/diagnostic.t
 import type { Io } from '../../src/core/io.ts';
 import { memoryIo } from '../../src/core/memory-io.ts';
 import { type Location, positionOf } from '../../src/core/source.ts';
+import { version } from '../../src/core/version.ts';
 import { discover } from '../../src/discover.ts';
 import { agentTrace, tracesOf } from '../../src/installation/agent-trace.ts';
 import { type Grouping, groupInstallations } from '../../src/installation/group.ts';
 import type { Neighbour } from '../../src/installation/mentions.ts';
+import { writtenForOf } from '../../src/installation/written-for.ts';
 import type { Platform } from '../../src/kea/directories.ts';
 import { type TargetName, targets } from '../../src/kea/versions.ts';
 import { read, readNeighbour } from '../../src/read.ts';
@@ -30,6 +32,8 @@ export const fixtures = new URL('../../fixtures/rules/', import.meta.url).pathna
 export interface Aim {
   readonly target?: TargetName | undefined;
   readonly platform?: Platform | undefined;
+  /** `--from`. */
+  readonly from?: string | undefined;
   /** What `--host` sees. */
   readonly host?: Readonly<Record<string, HostEntry>> | undefined;
 }
@@ -55,8 +59,13 @@ export function load(files: Example, { target = '3.2' }: Aim = {}): LoadedFiles 
 }
 
 /** The context of a check of these installations. */
-export function contextOf(grouping: Grouping, { target = '3.2', platform, host }: Aim = {}): CheckContext {
+export function contextOf(
+  grouping: Grouping,
+  { target = '3.2', platform, host, from }: Aim = {},
+): CheckContext {
+  const given = from === undefined ? undefined : version(from);
   return {
+    writtenFor: writtenForOf(grouping.installations, targets[target], given),
     target: targets[target],
     targetName: target,
     deployDirectory: '/etc/kea',

@@ -20,12 +20,13 @@ was.`,
   severity: 'warning',
   changed: version('2.7.4'),
   scope: 'document',
+  also: ['keyword-deprecated'],
   bad: {
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
           "client-classes": [ { "name": "phones", "option-data": [ { "name": "time-offset", "data": "0" } ] } ],
-          "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24", "evaluate-additional-classes": [ "phones" ] } ]
+          "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24", "require-client-classes": [ "phones" ] } ]
         }
       }
     `,

@@ -1,10 +1,10 @@
 // Rule: subnets without "id", which Kea before 2.6 numbered itself.
 
 import { version } from '../../core/version.ts';
-import type { Section } from '../../installation/types.ts';
+import type { ConfigFile, Section } from '../../installation/types.ts';
 import { text } from '../example.ts';
 import { keyAt, there } from '../places.ts';
-import { defineRule, type Finding } from '../rule.ts';
+import { type CheckContext, defineRule, type Finding } from '../rule.ts';
 import { inShort, numberFix } from '../subnet-numbers.ts';
 import { numbering } from '../subnets.ts';
 
@@ -43,12 +43,12 @@ numbers.`,
       }
     `,
   },
-  *check({ sections }) {
-    for (const section of sections) yield* subnetsWithout(section);
+  *check(file, context) {
+    for (const section of file.sections) yield* subnetsWithout(section, file, context);
   },
 });
 
-function* subnetsWithout(section: Section): Generator<Finding> {
+function* subnetsWithout(section: Section, file: ConfigFile, context: CheckContext): Generator<Finding> {
   const all = numbering(section);
   const without = all.numbered.filter(({ zero }) => zero === undefined);
   const first = without[0];
@@ -67,6 +67,6 @@ function* subnetsWithout(section: Section): Generator<Finding> {
     message: `${whose}, from 2.6 on it must be written`,
     at: keyAt(first.subnet),
     related: [...more, ...twice],
-    fix: numberFix(section, without, all),
+    fix: numberFix(section, file, context, without, all),
   };
 }

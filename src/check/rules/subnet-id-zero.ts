@@ -27,15 +27,15 @@ it; the fix writes that one.`,
       { "Dhcp4": { "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24" } ] } }
     `,
   },
-  *check({ sections }) {
-    for (const section of sections) {
+  *check(file, context) {
+    for (const section of file.sections) {
       const all = numbering(section);
       for (const one of all.numbered) {
         if (one.zero === undefined) continue;
         yield {
           message: `"id" is 0, which is refused since 2.6; Kea before gave this subnet the number ${one.id} itself`,
           at: valueAt(one.zero),
-          fix: numberFix(section, [one], all),
+          fix: numberFix(section, file, context, [one], all),
         };
       }
     }
