@@ -14,6 +14,8 @@ export interface WrittenExpression extends Valued<string> {
   readonly yields: Yield;
   /** The hook library that reads it; undefined: the server itself. */
   readonly library: string | undefined;
+  /** First version whose library knows the parameter. */
+  readonly since: string | undefined;
   /** The class that it is the test of, when a class has one. */
   readonly testOf: NodeId | undefined;
 }
@@ -25,7 +27,8 @@ export function* expressionsOf(section: Section): Generator<WrittenExpression> {
   for (const testOf of mapsIn(document, memberAt(document, node, 'client-classes'))) {
     for (const [key, yields] of classKeys) {
       const written = stringAt(document, testOf, key);
-      if (written !== undefined) yield { ...written, universe: kind, yields, library: undefined, testOf };
+      if (written !== undefined)
+        yield { ...written, universe: kind, yields, library: undefined, since: undefined, testOf };
     }
   }
   for (const { library, parameters } of hooksOf(document, section.node)) {
@@ -35,7 +38,8 @@ export function* expressionsOf(section: Section): Generator<WrittenExpression> {
       for (const found of follow(document, parameters.node, expression.path)) {
         const written = expressionAt(document, found, expression);
         if (written === undefined) continue;
-        yield { ...written, universe: kind, yields: expression.yields, library: name, testOf: undefined };
+        const { yields, since } = expression;
+        yield { ...written, universe: kind, yields, library: name, since, testOf: undefined };
       }
     }
   }

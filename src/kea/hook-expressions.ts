@@ -9,6 +9,8 @@ export interface HookExpression {
   readonly yields: Yield;
   /** The library takes an empty string as "none". */
   readonly mayBeEmpty?: boolean;
+  /** First version whose library knows the parameter; an older one passes over it. */
+  readonly since?: string;
 }
 
 function string(...path: readonly string[]): HookExpression {
@@ -21,7 +23,7 @@ function emptyOr(...path: readonly string[]): HookExpression {
 
 /** By file name of the library. */
 export const hookExpressions: Readonly<Record<string, readonly HookExpression[]>> = {
-  'libdhcp_flex_id.so': [string('identifier-expression')],
+  'libdhcp_flex_id.so': [emptyOr('identifier-expression')],
   'libdhcp_flex_option.so': [
     string('options', '*', 'add'),
     string('options', '*', 'supersede'),
@@ -32,7 +34,7 @@ export const hookExpressions: Readonly<Record<string, readonly HookExpression[]>
   ],
   'libdhcp_ddns_tuning.so': [emptyOr('hostname-expr')],
   'libdhcp_legal_log.so': [emptyOr('request-parser-format'), emptyOr('response-parser-format')],
-  'libdhcp_lease_cmds.so': [string('binding-variables', '*', 'expression')],
+  'libdhcp_lease_cmds.so': [{ ...string('binding-variables', '*', 'expression'), since: '2.7.7' }],
   'libdhcp_radius.so': [
     string('access', 'attributes', '*', 'expr'),
     string('accounting', 'attributes', '*', 'expr'),

@@ -1,6 +1,7 @@
 // Rule: an expression, of a client class or of a hook library, that Kea cannot read.
 
 import { quote } from '../../core/quote.ts';
+import { compareVersions, version } from '../../core/version.ts';
 import { placeInString } from '../../document/string-places.ts';
 import { readExpression } from '../../expression/parse.ts';
 import { allWords } from '../../expression/vocabulary.ts';
@@ -44,7 +45,8 @@ came late: \`split\` with 2.1.5, \`lcase\` and \`ucase\` with 2.5.2, \`match\` w
   *check({ sections }, { target }) {
     for (const section of sections) {
       for (const written of expressionsOf(section)) {
-        const { document, node, value, library } = written;
+        const { document, node, value, library, since } = written;
+        if (since !== undefined && compareVersions(target, version(since)) < 0) continue;
         const { error } = readExpression(value, { ...written, kea: target });
         if (error === undefined) continue;
         const why = `${error.message}${nearest(error.unknownWord)}`;

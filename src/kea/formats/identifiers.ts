@@ -10,6 +10,8 @@ const seen = 'seen with Kea 2.2.0, 2.6.3 and 3.0.4';
  * either in a row (with or without `0x`), or one or two at a time between colons or between blanks.
  */
 function identifierLength(value: string): number | undefined {
+  // Nearly all of them, of which a file may have hundreds of thousands.
+  if (/^[0-9a-f]{2}(?::[0-9a-f]{2})*$/i.test(value)) return (value.length + 1) / 3;
   if (/^'[\s\S]+'$/.test(value)) return value.length - 2;
   for (const separator of [':', ' ']) {
     if (!value.includes(separator)) continue;

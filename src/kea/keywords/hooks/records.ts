@@ -106,7 +106,10 @@ export const recordMaps: KeywordTables = {
         default: 60,
       }),
       'stats-mgr-reporting': flag('Whether sums are given to the statistics.', { default: true }),
-      'alarm-report-secs': seconds('Pause between reports of the same alarm.', { default: 300 }),
+      'alarm-report-secs': seconds('Pause between reports of the same alarm.', {
+        default: 300,
+        range: [0, Number.MAX_SAFE_INTEGER],
+      }),
       alarms: listOf('perfmon:alarm', 'Durations that must stay below a limit.'),
     },
   },
