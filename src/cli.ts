@@ -44,8 +44,8 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     explain: async (rule, format) => {
       code = await runExplain(rule, format, terminal);
     },
-    schema: (kind) => {
-      code = runSchema(kind, io, terminal);
+    schema: async (kind, target) => {
+      code = await runSchema(kind, target, io, terminal);
     },
     completion: async (shell, commands) => {
       const { completion } = await import('./cli/completion.ts');

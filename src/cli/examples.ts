@@ -57,6 +57,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { command: 'kea-migrate completion fish | source', does: 'in ~/.config/fish/config.fish' },
   ],
   schema: [
+    { command: 'kea-migrate schema kea-dhcp4', does: 'all keywords of all versions, for editors' },
+    { command: 'kea-migrate schema kea-dhcp4 --target 3.0', does: 'only what Kea 3.0 takes' },
     { command: 'kea-migrate schema report > report.schema.json', does: 'the schema of the JSON output' },
     { command: 'kea-migrate schema kea-migrate', does: 'the schema of kea-migrate.jsonc' },
   ],

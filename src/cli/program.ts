@@ -2,7 +2,7 @@
 
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { exitMeaning } from '../core/exit.ts';
-import { targetNames } from '../kea/versions.ts';
+import { type TargetName, targetNames } from '../kea/versions.ts';
 import { toolName, toolVersion } from '../tool.ts';
 import { addCheckOptions, addNarrowingOptions } from './check-options.ts';
 import { type Example, exampleLines, examples } from './examples.ts';
@@ -17,7 +17,7 @@ export interface Actions {
   undo(path: string): void;
   init(path: string): Promise<void>;
   explain(rule: string | undefined, format: 'text' | 'json'): Promise<void>;
-  schema(kind: string | undefined): void;
+  schema(kind: string | undefined, target: TargetName | undefined): Promise<void>;
   completion(shell: Shell, program: Program): Promise<void>;
 }
 
@@ -63,8 +63,11 @@ export function newProgram(actions: Actions): Program {
   program
     .command('schema')
     .description('print the JSON Schema of a file kind; without a kind: the list')
-    .argument('[kind]', 'report, kea-migrate, …')
-    .action((kind: string | undefined) => actions.schema(kind));
+    .argument('[kind]', 'kea-dhcp4, report, kea-migrate, …')
+    .addOption(new Option('--target <version>', 'only what this Kea takes').choices(targetNames))
+    .action((kind: string | undefined, { target }: { readonly target?: TargetName }) =>
+      actions.schema(kind, target),
+    );
   program
     .command('completion')
     .description('print a script that completes commands, options and rules in a shell')

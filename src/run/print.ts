@@ -5,6 +5,7 @@ import { UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Io } from '../core/io.ts';
 import { utf8 } from '../core/source.ts';
+import { type TargetName, targets } from '../kea/versions.ts';
 import { schemas } from './schemas.ts';
 import type { Screen } from './show.ts';
 
@@ -45,9 +46,15 @@ async function keywordPage(name: string, format: 'text' | 'json'): Promise<strin
 /**
  * `kea-migrate schema [KIND]`.
  *
- * @throws UsageError when there is no such kind
+ * @param target only what this version takes; undefined: all versions
+ * @throws UsageError when there is no such kind, or when it does not depend on a version
  */
-export function runSchema(kind: string | undefined, io: Io, screen: Screen): ExitCode {
+export async function runSchema(
+  kind: string | undefined,
+  target: TargetName | undefined,
+  io: Io,
+  screen: Screen,
+): Promise<ExitCode> {
   if (kind === undefined) {
     for (const [name, { title }] of Object.entries(schemas)) screen.out(`${name.padEnd(16)} ${title}\n`);
     return ExitCode.ok;
@@ -56,6 +63,12 @@ export function runSchema(kind: string | undefined, io: Io, screen: Screen): Exi
   if (schema === undefined) {
     throw new UsageError(`no schema is called ${kind}; known are ${Object.keys(schemas).join(', ')}`);
   }
-  screen.out(utf8(io.read(fileURLToPath(schema.url))));
+  if (target === undefined) screen.out(utf8(io.read(fileURLToPath(schema.url))));
+  else if (schema.daemon === undefined)
+    throw new UsageError(`the schema ${kind} is the same for all versions`);
+  else {
+    const { publishedSchema } = await import('../kea/json-schema/published.ts');
+    screen.out(`${JSON.stringify(publishedSchema(schema.daemon, targets[target]), null, 2)}\n`);
+  }
   return ExitCode.ok;
 }
