@@ -68,14 +68,13 @@ function isHarmless({ rule, map, shape }: Deviation): boolean {
   return about && map.facts.ignoresUnknown === true;
 }
 
-const load = createRequire(import.meta.url);
-
 /**
  * The validators that `scripts/validators.mjs` compiled for a daemon and version, loaded when the first such file comes.
  *
  * @throws Error when there are none for this version: targets have them
  */
 function validatorsOf(daemon: DaemonKind, kea: Version): Validators {
+  const load = createRequire(import.meta.url);
   const module: unknown = load(`../validators/${daemon}-${formatVersion(kea)}.cjs`);
   if (!isValidators(module)) throw new Error(`no validators for ${daemon} ${formatVersion(kea)}`);
   return module;

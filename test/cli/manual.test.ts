@@ -15,7 +15,7 @@ const commands = describeCommands(
     undo: nothing,
     init: later,
     explain: later,
-    schema: nothing,
+    schema: later,
     completion: later,
   }),
 );
