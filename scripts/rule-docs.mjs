@@ -1,7 +1,9 @@
 // npm run docs    writes docs/rules/ from the rules, and their ids into the schema of the settings, and docs/keywords/ from the
 // keyword table; tests hold them together
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,8 +18,14 @@ async function load(file) {
     format: 'esm',
     platform: 'node',
   });
-  const code = Buffer.from(bundled.outputFiles[0].contents).toString('base64');
-  return import(`data:text/javascript;base64,${code}`);
+  // A file, since some packages ask where they are.
+  const place = join(mkdtempSync(join(tmpdir(), 'kea-migrate-docs-')), 'module.mjs');
+  try {
+    writeFileSync(place, bundled.outputFiles[0].contents);
+    return await import(pathToFileURL(place).href);
+  } finally {
+    rmSync(dirname(place), { recursive: true });
+  }
 }
 
 function writeFolder(name, pages) {
