@@ -68,3 +68,40 @@ export function configurationFile(count) {
 export function jsonFile(count) {
   return once(`kea-dhcp4-${count}.json`, () => dhcp4Json(count));
 }
+
+/** So many reservations in each subnet of {@link networkFile}. */
+const PER_SUBNET = 10;
+
+/**
+ * A dhcp4 configuration of a large provider: subnets with a pool each, and reservations in all of them. Nothing overlaps, so
+ * that the time goes into looking.
+ *
+ * @param {number} count number of subnets, at most 2^18
+ */
+function network(count) {
+  const parts = ['{\n  "Dhcp4": {\n    "subnet4": [\n'];
+  for (let n = 0; n < count; n++) {
+    const base = n * 64;
+    const at = (host) => `10.${base >> 16}.${(base >> 8) & 255}.${(base & 255) + host}`;
+    parts.push(`      {\n        "id": ${n + 1},\n        "subnet": "${at(0)}/26",\n`);
+    parts.push(`        "pools": [ { "pool": "${at(2)} - ${at(40)}" } ],\n        "reservations": [\n`);
+    for (let host = 0; host < PER_SUBNET; host++) {
+      const { mac } = reservation(n * PER_SUBNET + host);
+      const end = host === PER_SUBNET - 1 ? '' : ',';
+      parts.push(`          { "hw-address": "${mac}", "ip-address": "${at(36 + host)}" }${end}\n`);
+    }
+    parts.push(`        ]\n      }${n === count - 1 ? '' : ','}\n`);
+  }
+  parts.push('    ]\n  }\n}\n');
+  return parts.join('');
+}
+
+/** Path of the configuration with `count` subnets. */
+export function networkFile(count) {
+  return once(`kea-dhcp4-network-${count}.conf`, () => network(count));
+}
+
+/** Path of the same data under a name that is no configuration's. */
+export function networkJson(count) {
+  return once(`network-${count}.json`, () => network(count));
+}

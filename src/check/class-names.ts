@@ -1,4 +1,4 @@
-// What somebody probably meant who wrote the name of a class that is not there.
+// What somebody probably meant who wrote the name of a class or an option that is not there.
 
 import { quote } from '../core/quote.ts';
 import { editDistance } from '../installation/path-difference.ts';
@@ -7,6 +7,8 @@ import { editDistance } from '../installation/path-difference.ts';
 export function nearName(name: string, known: readonly string[]): string {
   const folded = name.toLowerCase();
   const most = folded.length < 4 ? 1 : 2;
-  const near = known.find((other) => editDistance(folded, other.toLowerCase()) <= most);
+  // `tftp-server` rather means `tftp-server-name` than `smtp-server`.
+  const longer = known.find((other) => other.toLowerCase().startsWith(`${folded}-`));
+  const near = longer ?? known.find((other) => editDistance(folded, other.toLowerCase()) <= most);
   return near === undefined ? '' : `; did you mean ${quote(near)}?`;
 }

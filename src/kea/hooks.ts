@@ -20,3 +20,25 @@ export const singleThreadedLibraries: readonly string[] = ['libdhcp_user_chk.so'
 export const renewalLibraries: Readonly<Record<string, string>> = {
   'libdhcp_run_script.so': 'runs a script when a lease is renewed',
 };
+
+/** The identifier of reservations that a hook library makes. Manual, "libdhcp_flex_id.so" */
+export const identifierHook = { identifier: 'flex-id', library: 'libdhcp_flex_id.so' } as const;
+
+/** What stands in a `user-context` for a hook library. Manual, sections of these hooks. */
+export const contextHooks: readonly (readonly [key: string, library: string])[] = [
+  ['limits', 'libdhcp_limits.so'],
+  ['ping-check', 'libdhcp_ping_check.so'],
+  ['ddns-tuning', 'libdhcp_ddns_tuning.so'],
+];
+
+/** Libraries that bring commands: who loads one manages the server by commands. */
+export const commandLibraries: readonly string[] = [
+  'libdhcp_host_cmds.so',
+  'libdhcp_stat_cmds.so',
+  'libdhcp_subnet_cmds.so',
+  'libdhcp_class_cmds.so',
+  'libdhcp_cb_cmds.so',
+];
+
+/** Libraries that do nothing but make a data base known: loading them again changes nothing. Seen with Kea 3.0.4 */
+export const backendLibraries: readonly string[] = ['libdhcp_mysql.so', 'libdhcp_pgsql.so'];

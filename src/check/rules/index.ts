@@ -67,7 +67,10 @@ import haUrlHttpsWithoutTls from './ha-url-https-without-tls.ts';
 import haUrlWithoutPort from './ha-url-without-port.ts';
 import haWithoutMtNeedsCa from './ha-without-mt-needs-ca.ts';
 import haWithoutTls from './ha-without-tls.ts';
+import hookLoadedTwice from './hook-loaded-twice.ts';
+import hookNeeded from './hook-needed.ts';
 import hookNotMtCompatible from './hook-not-mt-compatible.ts';
+import hostCmdsMissing from './host-cmds-missing.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
 import ignoreUnknownRule from './ignore-unknown-rule.ts';
 import ignoreUnused from './ignore-unused.ts';
@@ -77,6 +80,8 @@ import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
 import keywordDeprecated from './keyword-deprecated.ts';
 import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
+import leaseCmdsMissing from './lease-cmds-missing.ts';
+import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
@@ -89,6 +94,7 @@ import netconfCaServer from './netconf-ca-server.ts';
 import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import notOneOf from './not-one-of.ts';
+import optionNotDefined from './option-not-defined.ts';
 import outOfRange from './out-of-range.ts';
 import partialTls from './partial-tls.ts';
 import pathControlSocket from './path-control-socket.ts';
@@ -101,6 +107,9 @@ import poolOutsideSubnet from './pool-outside-subnet.ts';
 import poolsOverlap from './pools-overlap.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
+import rebindTimerNotSent from './rebind-timer-not-sent.ts';
+import relayAddressTwice from './relay-address-twice.ts';
+import renewGreaterThanRebind from './renew-greater-than-rebind.ts';
 import reservationDuplicateAddress from './reservation-duplicate-address.ts';
 import reservationDuplicateHostname from './reservation-duplicate-hostname.ts';
 import reservationDuplicateIdentifier from './reservation-duplicate-identifier.ts';
@@ -119,10 +128,12 @@ import socketPathShared from './socket-path-shared.ts';
 import socketPathTooLong from './socket-path-too-long.ts';
 import socketPathWithoutName from './socket-path-without-name.ts';
 import socketUnknownToAgent from './socket-unknown-to-agent.ts';
+import subnetCmdsWithConfigBackend from './subnet-cmds-with-config-backend.ts';
 import subnetDispensable from './subnet-dispensable.ts';
 import subnetIdRequired from './subnet-id-required.ts';
 import subnetIdTwice from './subnet-id-twice.ts';
 import subnetIdZero from './subnet-id-zero.ts';
+import subnetInterfaceNotListened from './subnet-interface-not-listened.ts';
 import subnetPrefixNotCanonical from './subnet-prefix-not-canonical.ts';
 import subnetPrefixTwice from './subnet-prefix-twice.ts';
 import subnetsOverlap from './subnets-overlap.ts';
@@ -205,7 +216,10 @@ export const rules: readonly Rule[] = [
   haUrlWithoutPort,
   haWithoutMtNeedsCa,
   haWithoutTls,
+  hookLoadedTwice,
+  hookNeeded,
   hookNotMtCompatible,
+  hostCmdsMissing,
   httpAndHttpsOnOnePort,
   ignoreUnknownRule,
   ignoreUnused,
@@ -215,6 +229,8 @@ export const rules: readonly Rule[] = [
   keywordDeprecated,
   keywordRemoved,
   keywordTooNew,
+  leaseCmdsMissing,
+  lifetimeMinMaxOrder,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
@@ -227,6 +243,7 @@ export const rules: readonly Rule[] = [
   netconfSocketNameMix,
   netconfSocketTypeMandatory,
   notOneOf,
+  optionNotDefined,
   outOfRange,
   partialTls,
   pathControlSocket,
@@ -239,6 +256,9 @@ export const rules: readonly Rule[] = [
   poolsOverlap,
   portOutOfRange,
   portZero,
+  rebindTimerNotSent,
+  relayAddressTwice,
+  renewGreaterThanRebind,
   reservationDuplicateAddress,
   reservationDuplicateHostname,
   reservationDuplicateIdentifier,
@@ -257,10 +277,12 @@ export const rules: readonly Rule[] = [
   socketPathTooLong,
   socketPathWithoutName,
   socketUnknownToAgent,
+  subnetCmdsWithConfigBackend,
   subnetDispensable,
   subnetIdRequired,
   subnetIdTwice,
   subnetIdZero,
+  subnetInterfaceNotListened,
   subnetPrefixNotCanonical,
   subnetPrefixTwice,
   subnetsOverlap,

@@ -56,8 +56,9 @@ export default defineRule({
       const { document } = dhcp;
       const reservations = dhcp.reservations();
       if (reservations.addresses.count === 0) continue;
-      for (const [entry, place] of dhcp.occupancy().places.entries()) {
-        if (place !== OUTSIDE) continue;
+      const { places } = dhcp.occupancy();
+      for (let entry = 0; entry < places.length; entry++) {
+        if (places[entry] !== OUTSIDE) continue;
         const { node, owner } = entryOf(reservations.addresses, entry);
         const subnet = subnetOf(dhcp, reservations, owner);
         if (subnet === undefined) continue;

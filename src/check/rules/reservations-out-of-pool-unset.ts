@@ -96,7 +96,9 @@ function countedBySubnet(dhcp: Dhcp): {
   const outside = new Map<number, number>();
   const { addresses, subnets } = dhcp.reservations();
   if (addresses.count === 0) return { inPool, outside };
-  for (const [entry, place] of dhcp.occupancy().places.entries()) {
+  const { places } = dhcp.occupancy();
+  for (let entry = 0; entry < places.length; entry++) {
+    const place = places[entry];
     const subnet = subnets[addresses.owners[entry] ?? 0] ?? -1;
     if (place === IN_POOL) inPool.add(subnet);
     else if (place === OUT_OF_POOLS) outside.set(subnet, (outside.get(subnet) ?? 0) + 1);

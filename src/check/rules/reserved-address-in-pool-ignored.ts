@@ -59,8 +59,9 @@ the client that it is for may not get it. Kea checks the promise nowhere.`,
       if (reservations.addresses.count === 0) continue;
       const isOut = dhcp.subnets().map((subnet) => inherited(dhcp, subnet, 'reservations-out-of-pool'));
       if (!isOut.includes(true)) continue;
-      for (const [entry, place] of dhcp.occupancy().places.entries()) {
-        if (place !== IN_POOL) continue;
+      const { places } = dhcp.occupancy();
+      for (let entry = 0; entry < places.length; entry++) {
+        if (places[entry] !== IN_POOL) continue;
         const { node, owner } = entryOf(reservations.addresses, entry);
         const subnet = subnetOf(dhcp, reservations, owner);
         if (subnet === undefined || isOut[subnet.index] !== true) continue;

@@ -1,0 +1,8 @@
+// Lifetimes and timers that go together. Facts only.
+
+/** The trios of which the default lies between the other two; `standing`: the default when no level writes one. */
+export const lifetimes = [
+  { key: 'valid-lifetime', standing: 7200 },
+  // Unset since 2.3.8: then it follows the valid lifetime.
+  { key: 'preferred-lifetime', standing: undefined },
+] as const;
