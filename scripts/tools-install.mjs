@@ -1,6 +1,9 @@
-// npm run tools:install    installs the programs that `npm run test:tools` asks, from Debian's packages, where they are missing
+// npm run tools:install    installs the programs that `npm run test:tools` asks, where they are missing: Debian's
+// packages, and into .tools/ those from npm, which are too large to be installed with everything else
 
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** Program → package. */
 const WANTED = {
@@ -9,8 +12,17 @@ const WANTED = {
   zsh: 'zsh',
   fish: 'fish',
   mandoc: 'mandoc',
+  rsync: 'rsync',
   xmllint: 'libxml2-utils',
   'pre-commit': 'pre-commit',
+};
+
+/** The newest that run on the oldest Node this project supports. */
+const WANTED_FROM_NPM = {
+  '@action-validator/core': '0.6.0',
+  'gitlab-ci-local': '4.61.1',
+  'lint-staged': '16.3.4',
+  yaml: '2.9.1',
 };
 
 const missing = Object.entries(WANTED)
@@ -27,3 +39,17 @@ if (missing.length > 0) {
   apt('install', '--yes', '--quiet', '--no-install-recommends', ...missing);
 }
 console.log(missing.length === 0 ? 'all tools are there' : `installed ${missing.join(', ')}`);
+
+const folder = fileURLToPath(new URL('../.tools/', import.meta.url));
+const versionOf = (name) => {
+  const file = `${folder}node_modules/${name}/package.json`;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined;
+};
+const stale = Object.entries(WANTED_FROM_NPM).filter(([name, version]) => versionOf(name) !== version);
+if (stale.length > 0) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}package.json`, '{ "private": true }\n');
+  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact'];
+  const all = Object.entries(WANTED_FROM_NPM).map(([name, version]) => `${name}@${version}`);
+  execFileSync('npm', [...words, ...all], { cwd: folder, stdio: 'inherit' });
+}

@@ -126,9 +126,10 @@ export function exitCodeOf(report: Report, failOn: Severity, found: number): Exi
   return ExitCode.ok;
 }
 
-/** A duplicate key is refused by Kea and read by us; all else that the document layer calls an error hides something. */
+/** Kea may refuse these, or the user may call them errors; we read on. All else that the document layer calls an error hides something. */
+const readable: readonly string[] = ['json-duplicate-key', 'json-trailing-comma', 'json-leading-zeros'];
 const unparsable: ReadonlySet<string> = new Set(
-  problemRules.map(({ id }) => id).filter((id) => id !== 'json-duplicate-key'),
+  problemRules.map(({ id }) => id).filter((id) => !readable.includes(id)),
 );
 
 function isUnparsable({ rule, severity }: Diagnostic): boolean {

@@ -32,6 +32,12 @@ describe('exit codes', () => {
     expect(ran.code).toBe(1);
   });
 
+  test('1: a warning that the settings call an error hides nothing', async () => {
+    const io = files({ '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": { "valid-lifetime": 0600, } }\n' });
+    const loud = ['--rule', 'json-trailing-comma=error', '--rule', 'json-leading-zeros=error'];
+    expect((await run(['check', 'kea', ...loud], io)).code).toBe(1);
+  });
+
   test('1: changes are pending, although nothing is wrong', async () => {
     const singular =
       '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "s" }, "valid-lifetime": 1 } }\n';
