@@ -1,6 +1,6 @@
 // High Availability as rules walk over it: every relationship with the server that has it, and how it talks.
 
-import { normalAddress } from '../core/address.ts';
+import { isLoopback } from '../core/address.ts';
 import { quote } from '../core/quote.ts';
 import { hasDedicatedListener, isTls, ownPeer, peerTls } from '../installation/endpoints.ts';
 import { parseHaUrl } from '../installation/ha-url.ts';
@@ -35,11 +35,6 @@ export function peerName({ name }: HaPeer): string {
 /** Requests to this peer are encrypted: an https URL, or the three files, which make TLS of http too. */
 export function usesTls(relationship: HaRelationship, peer: HaPeer): boolean {
   return isTls(peerTls(relationship, peer));
-}
-
-/** The peer's address is one that only this machine itself reaches. */
-export function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || normalAddress(address) === '::1';
 }
 
 /** The IP address in a peer's URL; undefined when there is none. */

@@ -26,3 +26,20 @@ export function coversAddress(outer: string, inner: string): boolean {
   if (wide === normalAddress(inner) || wide === '::') return true;
   return isWildcard(outer) && isIPv4(inner);
 }
+
+/** An address that only the machine itself reaches. */
+export function isLoopback(address: string): boolean {
+  return /^127\.\d+\.\d+\.\d+$/.test(address) || normalAddress(address) === '::1';
+}
+
+/** First octets of IPv4 networks that the Internet does not route: private, shared, link-local, documentation. */
+const inside =
+  /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0\.2|198\.51\.100|203\.0\.113)\./;
+
+/** An address that the whole Internet may reach. False for what is no address, and for wildcards. */
+export function isPublic(address: string): boolean {
+  if (isIPv4(address)) return !inside.test(address) && Number(address.split('.', 1)[0]) < 224;
+  return (
+    isIPv6(address) && /^[23]/.test(normalAddress(address)) && !/^2001:db8:/.test(normalAddress(address))
+  );
+}

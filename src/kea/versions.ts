@@ -74,6 +74,16 @@ export const behaviours = {
     stretches: [since('2.6.5', '2.7.0'), since('3.0.3', '3.1.0'), since('3.1.5')],
     source: 'ChangeLog 2429; src/lib/util/filesystem.cc',
   },
+  legalLogRestricted: {
+    what: 'legal logs must lie in the one supported directory',
+    stretches: [since('2.7.9')],
+    source: 'ChangeLog 2346; src/lib/dhcpsrv/legal_log_mgr.cc',
+  },
+  scriptsRestricted: {
+    what: 'scripts that hooks run must lie in the one supported directory',
+    stretches: [since('3.0.0')],
+    source: 'ChangeLog 2353; src/lib/hooks/hooks_parser.cc',
+  },
   rootSlashDropped: {
     what: 'the slash of a socket name like `/x` is dropped, so that it lies in the supported directory; later it is refused',
     stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9', '3.0.0')],

@@ -1,13 +1,13 @@
 // Rule: a DHCP server sends its DNS updates where D2 does not listen.
 
-import { coversAddress } from '../../core/address.ts';
+import { coversAddress, isLoopback } from '../../core/address.ts';
 import { quote } from '../../core/quote.ts';
 import { type D2, d2Of } from '../../installation/ddns.ts';
 import type { Place } from '../../installation/types.ts';
 import { d2Defaults } from '../../kea/ddns.ts';
 import { updatingServers } from '../ddns.ts';
 import { text } from '../example.ts';
-import { isLoopback } from '../ha.ts';
+
 import { keyAt, there } from '../places.ts';
 import { defineRule } from '../rule.ts';
 

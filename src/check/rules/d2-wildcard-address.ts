@@ -1,10 +1,10 @@
 // Rule: D2 takes update requests from other machines.
 
-import { isWildcard } from '../../core/address.ts';
+import { isLoopback, isWildcard } from '../../core/address.ts';
 import { quote } from '../../core/quote.ts';
 import { d2Of } from '../../installation/ddns.ts';
 import { text } from '../example.ts';
-import { isLoopback } from '../ha.ts';
+
 import { valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,11 +1,12 @@
 // Rule: a DHCP server sends DNS updates to this machine, and no D2 is configured on it.
 
+import { isLoopback } from '../../core/address.ts';
 import { quote } from '../../core/quote.ts';
 import { d2Of } from '../../installation/ddns.ts';
 import { d2Defaults } from '../../kea/ddns.ts';
 import { updatingServers } from '../ddns.ts';
 import { text } from '../example.ts';
-import { isLoopback } from '../ha.ts';
+
 import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 

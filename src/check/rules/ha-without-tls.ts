@@ -1,8 +1,9 @@
 // Rule: HA partners on different machines that talk without TLS.
 
+import { isLoopback } from '../../core/address.ts';
 import type { HaRelationship } from '../../installation/types.ts';
 import { manualFix } from '../fixes.ts';
-import { isLoopback, otherPeers, peerAddress, peerName, relationshipsOf, usesTls } from '../ha.ts';
+import { otherPeers, peerAddress, peerName, relationshipsOf, usesTls } from '../ha.ts';
 import { haFile } from '../ha-example.ts';
 import { valueAt } from '../places.ts';
 import type { Finding } from '../rule.ts';

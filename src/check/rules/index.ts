@@ -57,8 +57,12 @@ import haListenerOpen from './ha-listener-open.ts';
 import haLoadBalancingClasses from './ha-load-balancing-classes.ts';
 import haMtOffNoise from './ha-mt-off-noise.ts';
 import haNeedsLeaseCmds from './ha-needs-lease-cmds.ts';
+import haPartnersDisagree from './ha-partners-disagree.ts';
+import haPartnersSubnetsDiffer from './ha-partners-subnets-differ.ts';
 import haRoles from './ha-roles.ts';
+import haSameServerName from './ha-same-server-name.ts';
 import haSeveralRelationships from './ha-several-relationships.ts';
+import haSharedLeaseDatabase from './ha-shared-lease-database.ts';
 import haSharedUrlTwoDaemons from './ha-shared-url-two-daemons.ts';
 import haSubnetWithoutRelationship from './ha-subnet-without-relationship.ts';
 import haThisServerUnknown from './ha-this-server-unknown.ts';
@@ -82,6 +86,7 @@ import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
 import leaseCmdsMissing from './lease-cmds-missing.ts';
 import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
+import leaseFileShared from './lease-file-shared.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
@@ -99,7 +104,13 @@ import outOfRange from './out-of-range.ts';
 import partialTls from './partial-tls.ts';
 import pathControlSocket from './path-control-socket.ts';
 import pathControlSocketDirMode from './path-control-socket-dir-mode.ts';
+import pathDataDirectory from './path-data-directory.ts';
+import pathHookLibrary from './path-hook-library.ts';
+import pathLeaseFile from './path-lease-file.ts';
+import pathLegalLog from './path-legal-log.ts';
+import pathLogFile from './path-log-file.ts';
 import pathNetconfSocket from './path-netconf-socket.ts';
+import pathRunScript from './path-run-script.ts';
 import pathTextualCompare from './path-textual-compare.ts';
 import pluralControlSockets from './plural-control-sockets.ts';
 import poolExhaustedByReservations from './pool-exhausted-by-reservations.ts';
@@ -206,8 +217,12 @@ export const rules: readonly Rule[] = [
   haLoadBalancingClasses,
   haMtOffNoise,
   haNeedsLeaseCmds,
+  haPartnersDisagree,
+  haPartnersSubnetsDiffer,
   haRoles,
+  haSameServerName,
   haSeveralRelationships,
+  haSharedLeaseDatabase,
   haSharedUrlTwoDaemons,
   haSubnetWithoutRelationship,
   haThisServerUnknown,
@@ -231,6 +246,7 @@ export const rules: readonly Rule[] = [
   keywordTooNew,
   leaseCmdsMissing,
   lifetimeMinMaxOrder,
+  leaseFileShared,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
@@ -248,7 +264,13 @@ export const rules: readonly Rule[] = [
   partialTls,
   pathControlSocket,
   pathControlSocketDirMode,
+  pathDataDirectory,
+  pathHookLibrary,
+  pathLeaseFile,
+  pathLegalLog,
+  pathLogFile,
   pathNetconfSocket,
+  pathRunScript,
   pathTextualCompare,
   pluralControlSockets,
   poolExhaustedByReservations,

@@ -1,0 +1,88 @@
+// Paths that a restricted Kea takes from one compiled-in directory only: logs, leases, hook libraries, scripts.
+// Sockets have rules of their own: see misplaced.ts.
+
+import { quote } from '../core/quote.ts';
+import { detectPlatform } from '../installation/platform.ts';
+import { foldPath, splitSocketName } from '../installation/socket-path.ts';
+import type { Installation, Valued } from '../installation/types.ts';
+import { directories, type Platform, platforms } from '../kea/directories.ts';
+import { manualFix, setFix } from './fixes.ts';
+import { valueAt } from './places.ts';
+import type { CheckContext, Finding } from './rule.ts';
+
+/** What lies there; also the column of the table of directories. */
+export type PathKind = 'logs' | 'leases' | 'hooks' | 'scripts';
+
+/** How a path of this kind is judged in an installation. */
+export interface PathRules {
+  readonly kind: PathKind;
+  readonly platform: Platform | undefined;
+}
+
+/** The rules for paths of a kind. The build is known only where all directories in the files agree on one. */
+export function pathRules(kind: PathKind, installation: Installation, { platform }: CheckContext): PathRules {
+  return { kind, platform: platform ?? detectPlatform(installation)?.platform };
+}
+
+/**
+ * A finding for a path whose directory Kea does not take; undefined for a bare name, for the right directory, and, when
+ * the build is unknown, for a directory that some build has.
+ *
+ * @param what begins the message: `the log file of dhcp4`
+ */
+export function misplacedPath(path: Valued<string>, what: string, rules: PathRules): Finding | undefined {
+  const { bare, directory, file, trimmed } = splitSocketName(path.value);
+  if (bare || file === '' || isAccepted(directory, rules)) return undefined;
+  const isSpelling = isAccepted(foldPath(directory), rules) && directory.startsWith('/');
+  const where = isSpelling
+    ? `is written ${quote(trimmed)}, which Kea does not fold`
+    : `lies in the directory ${quote(directory === '' ? '/' : directory)}`;
+  return {
+    message: `${what} ${where}; ${expected(rules)}`,
+    at: valueAt(path),
+    // For the system `//` and `/./` are nothing at all, whereas `..` behind a link leads elsewhere.
+    fix: isSpelling
+      ? setFix(
+          trimmed.split('/').includes('..') ? 'unsafe' : 'safe',
+          `write ${quote(foldPath(trimmed))}`,
+          path,
+          foldPath(trimmed),
+        )
+      : manualFix(`move the file there and write the bare name ${quote(file)}`),
+  };
+}
+
+/** The same for a parameter that names the directory itself. */
+export function misplacedDirectory(
+  path: Valued<string>,
+  what: string,
+  rules: PathRules,
+): Finding | undefined {
+  const directory = path.value.trim().replace(/(?<=.)\/+$/, '');
+  if (directory === '' || isAccepted(directory, rules)) return undefined;
+  return {
+    message: `${what} is ${quote(path.value)}; ${expected(rules)}`,
+    at: valueAt(path),
+    fix: manualFix('leave it out, and move the files to the directory that Kea has compiled in'),
+  };
+}
+
+function isAccepted(directory: string, { kind, platform }: PathRules): boolean {
+  if (platform !== undefined) return sameBuild(directory, directories[platform][kind]);
+  // Hook directories differ by architecture and prefix; only what is none at all can be told.
+  if (kind === 'hooks' && /\/kea\/hooks$/.test(directory)) return true;
+  return platforms.some((one) => sameBuild(directory, directories[one][kind]));
+}
+
+/** The table has the directories of amd64; other architectures differ in their triplet, rpm has /usr/lib64. */
+function sameBuild(directory: string, known: string): boolean {
+  return (
+    directory.replace(/^\/usr\/lib(?:64|\/[\w-]+-linux-gnu\w*)?\//, '/usr/lib/x86_64-linux-gnu/') === known
+  );
+}
+
+function expected({ kind, platform }: PathRules): string {
+  if (platform !== undefined) return `Kea accepts ${directories[platform][kind]} and no other`;
+  const all = [...new Set(platforms.map((one) => directories[one][kind]))];
+  return `no known build accepts it (they have ${all.join(', ')})`;
+}
