@@ -85,8 +85,8 @@ import keywordDeprecated from './keyword-deprecated.ts';
 import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
 import leaseCmdsMissing from './lease-cmds-missing.ts';
-import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
 import leaseFileShared from './lease-file-shared.ts';
+import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
@@ -245,8 +245,8 @@ export const rules: readonly Rule[] = [
   keywordRemoved,
   keywordTooNew,
   leaseCmdsMissing,
-  lifetimeMinMaxOrder,
   leaseFileShared,
+  lifetimeMinMaxOrder,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
