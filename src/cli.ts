@@ -1,7 +1,8 @@
 // The command line: options in, one of the commands of run.ts, text and exit code out.
 
-import { type Flags, type Terminal, toRequest } from './cli/flags.ts';
+import { type Flags, toRequest } from './cli/flags.ts';
 import { commanderEnd, newProgram } from './cli/program.ts';
+import type { Terminal } from './cli/terminal.ts';
 import { ConfigurationError } from './configuration.ts';
 import { UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
@@ -10,7 +11,7 @@ import { visibleLines } from './report/escape.ts';
 import { runExplain, runSchema } from './run/print.ts';
 import { runCheck, runPlan, runUndo } from './run.ts';
 
-export type { Terminal } from './cli/flags.ts';
+export type { Terminal } from './cli/terminal.ts';
 
 /**
  * Runs one command line.

@@ -20,5 +20,6 @@ export const nodeTerminal: Terminal = {
   },
   environment: process.env,
   isTerminal: process.stdout.isTTY === true,
+  isErrorTerminal: process.stderr.isTTY === true,
   columns: process.stdout.isTTY === true ? process.stdout.columns : 0,
 };

@@ -7,12 +7,14 @@ import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
 import { isAtLeast } from './core/severity.ts';
 import type { Settings } from './options.ts';
-import type { Plan } from './plan/types.ts';
+import type { Channel, Plan } from './plan/types.ts';
 import { visible, visibleLines } from './report/escape.ts';
-import type { Outcome, Style } from './report/types.ts';
+import type { Outcome, Report, Style } from './report/types.ts';
 import { channelsOf, drawFiles } from './run/draw.ts';
 import { exitCodeOf, isWaiting } from './run/judge.ts';
 import type { Narrowed, Narrowing } from './run/narrow.ts';
+import { outputWriter } from './run/output.ts';
+import type { Progress } from './run/progress.ts';
 import { settle } from './run/settle.ts';
 import { type Output, type Screen, show } from './run/show.ts';
 import { untouched } from './run/write-plan.ts';
@@ -43,6 +45,8 @@ export interface Request {
   /** `--graph`: files whose names end in a kind of picture. */
   readonly graphs: readonly string[];
   readonly quiet: boolean;
+  /** Told how far the run is; absent: nobody looks. */
+  readonly progress?: Progress;
   readonly style: Style;
   /** The words of the command line, without `--write` and formats: what to run next is made of them. */
   readonly words: readonly string[];
@@ -53,15 +57,16 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
   const { options, remarks, stuck } = begin(request, io);
   const loaded = load(request.paths, io, options);
   const checked = check(loaded);
+  const { words, verifyWith, progress } = request;
+  progress?.step('planning');
   const planned = plan(loaded, io, {}, checked);
-  const { words, verifyWith } = request;
+  if (verifyWith !== undefined) progress?.step('asking Kea');
   const verdicts = verifyWith === undefined ? [] : verdictsOf(verifyWith, planned, loaded, io);
   const outcome =
     refusalOf(verdicts) ?? (request.write ? (stuck ?? apply(planned, request.paths, io)) : undefined);
   const said = [...remarks, ...verdicts.map(verdictText)];
   const report = reportOf('plan', loaded, checked, { plan: planned, outcome, remarks: said, words });
-  await drawFiles(request.graphs, () => channelsOf(loaded, planned), io);
-  await show(report, request, io, screen);
+  await tell(report, request, () => channelsOf(loaded, planned), io, screen);
   const failOn = loaded.settings.failOn ?? 'error';
   if (outcome?.action === 'refused') return ExitCode.refused;
   if (outcome?.action !== 'written') return exitCodeOf(report, failOn, loaded.found);
@@ -96,10 +101,23 @@ export async function runCheck(request: Request, io: Io, screen: Screen): Promis
   const said = [...remarks, ...more];
   const told = { ...checked, diagnostics };
   const report = reportOf('check', loaded, told, { plan: undefined, outcome, remarks: said, words });
-  await drawFiles(graphs, () => channelsOf(loaded), io);
-  await show(report, request, io, screen);
+  await tell(report, request, () => channelsOf(loaded), io, screen);
   if (outcome?.action === 'refused') return ExitCode.refused;
   return exitCodeOf(report, loaded.settings.failOn ?? 'error', loaded.found);
+}
+
+/** Pictures, then reports: what goes to the terminal comes last. */
+async function tell(
+  report: Report,
+  request: Request,
+  channels: () => readonly Channel[],
+  io: Io,
+  screen: Screen,
+): Promise<void> {
+  request.progress?.done();
+  const writeOutput = outputWriter(report, io);
+  await drawFiles(request.graphs, channels, writeOutput);
+  await show(report, request, screen, writeOutput);
 }
 
 /** {@link loadAndCheck} that keeps what was read: a picture needs it. */
@@ -166,9 +184,12 @@ function begin(request: Request, io: Io): Beginning {
     paths.filter((path) => path !== '-'),
   );
   const left = recovered.find(({ outcome }) => outcome === 'left');
-  const name = stdinFilename === undefined ? {} : { stdinFilename };
+  const more = {
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
+    ...(request.progress === undefined ? {} : { progress: request.progress.files }),
+  };
   return {
-    options: { ...settled.settings, host, base: settled.base, ...name },
+    options: { ...settled.settings, host, base: settled.base, ...more },
     remarks: [...recovered.flatMap(({ message, notes }) => [message, ...notes]), ...settled.remarks],
     stuck: left === undefined ? undefined : untouched('refused', `nothing was written: ${left.message}`),
   };

@@ -43,6 +43,8 @@ export interface LoadOptions extends Settings {
   readonly host?: boolean;
   /** Directory that `ignore` patterns are relative to; default: the working directory. */
   readonly base?: string;
+  /** Told how many files of Kea were read so far. */
+  readonly progress?: (files: number) => void;
 }
 
 /** Everything that was found, read and grouped. */
@@ -131,7 +133,7 @@ function documentsOf({ installations, unclear }: Survey): readonly Document[] {
 }
 
 function begin(paths: readonly string[], io: Io, options: LoadOptions) {
-  const { stdinFilename, host = false, base = io.cwd(), ...settings } = options;
+  const { stdinFilename, host = false, base = io.cwd(), progress, ...settings } = options;
   const targetName = settings.target ?? defaultTarget;
   const target = targets[targetName];
   const common = {
@@ -142,8 +144,11 @@ function begin(paths: readonly string[], io: Io, options: LoadOptions) {
     host: host ? hostOf(io) : undefined,
     checkSettings: checkSettings(settings, paths, base, io),
   };
-  const name = stdinFilename === undefined ? {} : { stdinFilename };
-  return { common, request: { paths, settings, target, host, base, ...name } };
+  const more = {
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
+    ...(progress === undefined ? {} : { progress }),
+  };
+  return { common, request: { paths, settings, target, host, base, ...more } };
 }
 
 /** What a report keeps of a part. */

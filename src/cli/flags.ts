@@ -1,18 +1,9 @@
 // What commander found on the command line becomes a request.
 
 import type { Settings } from '../options.ts';
+import { progressLine } from '../run/progress.ts';
 import type { Output, Request } from '../run.ts';
-
-/** Where results and remarks go, and what the surroundings are like. */
-export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Standard output is a terminal. */
-  readonly isTerminal: boolean;
-  /** Columns of the terminal; 0 when there is none. */
-  readonly columns: number;
-}
+import { showsProgress, styleOf, type Terminal } from './terminal.ts';
 
 /** The options as commander gives them. */
 export interface Flags {
@@ -40,15 +31,6 @@ export interface Flags {
   readonly config?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
-}
-
-/** Colour when asked for; else on a terminal, unless NO_COLOR; FORCE_COLOR stands for asking. */
-function wantsColor(flag: boolean | undefined, terminal: Terminal): boolean {
-  if (flag !== undefined) return flag;
-  const { NO_COLOR, FORCE_COLOR, TERM } = terminal.environment;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
-  return terminal.isTerminal && TERM !== 'dumb';
 }
 
 function definedSettings(flags: Flags): Settings {
@@ -111,7 +93,10 @@ export function toRequest(
     outputs: flags.format ?? [{ kind: 'text' }],
     graphs: flags.graph ?? [],
     quiet: flags.quiet ?? false,
-    style: { color: wantsColor(flags.color, terminal), width: terminal.columns },
+    style: styleOf(flags.color, terminal),
+    ...(showsProgress(flags.quiet ?? false, terminal)
+      ? { progress: progressLine(terminal.err, () => performance.now()) }
+      : {}),
     words: wordsToRepeat(argv),
   };
 }

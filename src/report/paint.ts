@@ -65,3 +65,8 @@ const colorless: Paint = {
 export function paint(color: boolean): Paint {
   return color ? inColor : colorless;
 }
+
+/** Text that a terminal opens an address for, by OSC 8; without links the text as it is. */
+export function linked(text: string, url: string, links: boolean | undefined): string {
+  return links === true ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text;
+}

@@ -6,7 +6,7 @@ import { type Location, positionOf } from '../core/source.ts';
 import { visible } from './escape.ts';
 import { fixDiff } from './fix-diff.ts';
 import { wrap } from './layout.ts';
-import { type Paint, paint } from './paint.ts';
+import { linked, type Paint, paint } from './paint.ts';
 import { placeText } from './places.ts';
 import { snippet } from './snippet.ts';
 import type { Report, Style } from './types.ts';
@@ -22,6 +22,7 @@ export function findingLines(diagnostic: Diagnostic, report: Report, style: Styl
   const colors = paint(style.color);
   const { at, rule, severity, message, related, fix } = diagnostic;
   const place = visible(placeText(at));
+  const url = ruleUrl(encodeURIComponent(rule));
   const head = `${place}: ${severity}: ${visible(message)} [${visible(rule)}]`;
   const [first = '', ...rest] = wrap(head, style.width, { first: '', rest: '  ' });
   const gutter = gutterOf([at, ...related.map((other) => other.at)]);
@@ -31,7 +32,7 @@ export function findingLines(diagnostic: Diagnostic, report: Report, style: Styl
     ...snippetLines(at, '^', gutter, style, colors.severity(severity)),
     ...related.flatMap((other) => relatedLines(other, gutter, style)),
     ...(fix === undefined ? [] : fixLines(fix, report, style)),
-    ...wrap(`see ${ruleUrl(rule)}`, 0, { first: '  ', rest: '' }).map(colors.faint),
+    `  ${colors.faint(`see ${linked(url, url, style.links)}`)}`,
   ];
 }
 

@@ -93,6 +93,8 @@ export interface Style {
   readonly color: boolean;
   /** Columns to fit into; 0: do not wrap. */
   readonly width: number;
+  /** The terminal makes links of OSC 8; absent: no. */
+  readonly links?: boolean;
 }
 
 /** A format: a report in, text out, ending with a newline unless empty. */

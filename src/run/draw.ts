@@ -1,11 +1,10 @@
 // Pictures of the control channel: what `--graph FILE` writes, and what the library offers.
 
-import type { Io } from '../core/io.ts';
 import { linksOf } from '../plan/reach.ts';
 import type { Channel, Plan } from '../plan/types.ts';
 import { type GraphKind, graphKind } from '../report/graph/kinds.ts';
 import type { Loaded } from '../stages.ts';
-import { writeOutput } from './show.ts';
+import type { WriteOutput } from './output.ts';
 
 /**
  * Who reaches whom over the control channel of each installation; with a plan, before and after.
@@ -38,12 +37,12 @@ export async function draw(channels: readonly Channel[], kind: GraphKind): Promi
 export async function drawFiles(
   files: readonly string[],
   channels: () => readonly Channel[],
-  io: Io,
+  writeOutput: WriteOutput,
 ): Promise<void> {
   if (files.length === 0) return;
   const drawn = channels();
   for (const file of files) {
     const kind = graphKind(file);
-    if (kind !== undefined) writeOutput('--graph', file, await draw(drawn, kind), io);
+    if (kind !== undefined) writeOutput('--graph', file, await draw(drawn, kind));
   }
 }

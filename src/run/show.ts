@@ -1,11 +1,8 @@
 // The last stage: a report becomes text, for the terminal and for files.
 
-import { resolve } from 'node:path';
-import { UsageError } from '../core/errors.ts';
-import { type Io, IoError } from '../core/io.ts';
-import { latin1 } from '../core/source.ts';
 import { loadReporter } from '../report/formats.ts';
 import type { Report, Style } from '../report/types.ts';
+import type { WriteOutput } from './output.ts';
 
 /** A format and where it goes: a file, or standard output. */
 export interface Output {
@@ -32,29 +29,18 @@ export interface ShowRequest {
  *
  * @throws UsageError when an output file cannot be written
  */
-export async function show(report: Report, request: ShowRequest, io: Io, screen: Screen): Promise<void> {
+export async function show(
+  report: Report,
+  request: ShowRequest,
+  screen: Screen,
+  writeOutput: WriteOutput,
+): Promise<void> {
   const said = request.quiet ? { ...report, remarks: [] } : report;
   for (const { kind, file } of request.outputs) {
     const reporter = await loadReporter(kind, said);
     // A file is read by anything: no colour, no width.
     const text = reporter(said, file === undefined ? request.style : { color: false, width: 0 });
     if (file === undefined) screen.out(text);
-    else writeOutput('--format', file, text, io);
-  }
-}
-
-/**
- * Writes a file that an option names.
- *
- * @throws UsageError when that cannot be done
- */
-export function writeOutput(option: string, file: string, text: string, io: Io): void {
-  const path = resolve(io.cwd(), file);
-  try {
-    if (io.lstat(path) !== undefined) io.remove(path);
-    io.create(path, latin1(text), 0o644);
-  } catch (error) {
-    if (error instanceof IoError) throw new UsageError(`${option}: ${file}: ${error.reason}`);
-    throw error;
+    else writeOutput('--format', file, text);
   }
 }

@@ -30,6 +30,8 @@ export interface SurveyRequest {
   readonly settings: Settings;
   /** Directory that the patterns of `ignore` and `groups` are relative to. */
   readonly base: string;
+  /** Told how many files of Kea were read so far. */
+  readonly progress?: (files: number) => void;
 }
 
 /** Where the files live on the server when nothing is said: Kea's usual directory. */
@@ -62,6 +64,15 @@ function isWithin(directory: string, path: string): boolean {
 
 /** Discovers, reads and groups, piece by piece: what one piece holds is free once the caller lets go of it. */
 export function* survey(request: SurveyRequest, io: Io): Generator<Survey, void> {
+  let files = 0;
+  for (const part of parts(request, io)) {
+    files += part.found;
+    request.progress?.(files);
+    yield part;
+  }
+}
+
+function* parts(request: SurveyRequest, io: Io): Generator<Survey, void> {
   const ignored = ignoredFiles(request, io);
   const options = {
     ...(request.stdinFilename === undefined ? {} : { stdinFilename: request.stdinFilename }),

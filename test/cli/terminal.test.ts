@@ -1,7 +1,10 @@
 // What reaches the terminal: help that teaches, and nothing raw from files, names or the command line.
 
 import { describe, expect, test } from 'vitest';
+import { showsProgress } from '../../src/cli/terminal.ts';
 import { targetNames } from '../../src/kea/versions.ts';
+import { progressLine } from '../../src/run/progress.ts';
+import { loadAndCheck } from '../../src/stages.ts';
 import { files, run } from './harness.ts';
 
 const nothing = files({});
@@ -107,5 +110,144 @@ describe('--graph', () => {
     const { err, code } = await run(['kea', '--graph', 'a.png'], files(entries));
     expect(err).toContain('a.png does not end in .svg, .md, .mmd, .txt');
     expect(code).toBe(2);
+  });
+});
+
+describe('colour and links', () => {
+  const io = () => files({ '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": { "valid-lifetime": "x" } }' });
+  const link = /\u001b\]8;;https:[^\u001b]*\u001b\\/;
+  const shown = async (
+    environment: Readonly<Record<string, string>>,
+    isTerminal: boolean,
+    more: string[] = [],
+  ) => {
+    const { out } = await run(['check', 'kea', '--target', '3.0', ...more], io(), environment, isTerminal);
+    expect(out).toContain('see ');
+    return { color: /\u001b\[\d+m/.test(out), link: link.test(out) };
+  };
+
+  test.each([
+    [{}, false, { color: false, link: false }],
+    [{}, true, { color: true, link: false }],
+    [{ TERM_PROGRAM: 'WezTerm' }, true, { color: true, link: true }],
+    [{ TERM: 'xterm-kitty' }, true, { color: true, link: true }],
+    [{ VTE_VERSION: '6800' }, true, { color: true, link: true }],
+    [{ VTE_VERSION: '5000' }, true, { color: true, link: false }],
+    [{ WT_SESSION: 'x' }, true, { color: true, link: true }],
+    [{ WT_SESSION: 'x' }, false, { color: false, link: false }],
+    [{ WT_SESSION: 'x', CI: '1' }, true, { color: true, link: false }],
+    [{ WT_SESSION: 'x', NO_COLOR: '1' }, true, { color: false, link: false }],
+    [{ WT_SESSION: 'x', TERM: 'dumb' }, true, { color: false, link: false }],
+    [{ WT_SESSION: 'x', FORCE_HYPERLINK: '0' }, true, { color: true, link: false }],
+    [{ FORCE_HYPERLINK: '1', FORCE_COLOR: '1' }, false, { color: true, link: true }],
+  ])('%j, terminal: %s', async (environment, isTerminal, expected) => {
+    expect(await shown(environment, isTerminal)).toEqual(expected);
+  });
+
+  test('--no-color takes links away as well', async () => {
+    expect(await shown({ WT_SESSION: 'x' }, true, ['--no-color'])).toEqual({ color: false, link: false });
+  });
+});
+
+describe('files for reports', () => {
+  const entries = {
+    '/repo': { directory: true, uid: 1000 },
+    '/repo/kea': { directory: true, uid: 1000 },
+    '/repo/kea/kea-dhcp4.conf': { text: '{ "Dhcp4": {} }', uid: 1000 },
+    '/repo/link.conf': { link: 'kea/kea-dhcp4.conf' },
+    '/repo/device': { other: true, uid: 1000 },
+    '/repo/old.json': { text: 'old', uid: 1000, mode: 0o600 },
+  } as const;
+
+  test('each has its own, and an old one is replaced', async () => {
+    const io = files(entries);
+    const argv = [
+      'check',
+      'kea',
+      '-f',
+      'json=old.json',
+      '-f',
+      'sarif=a.sarif',
+      '-f',
+      'concise',
+      '--graph',
+      'a.svg',
+    ];
+    const { code, err } = await run(argv, io);
+    expect(err).toBe('');
+    expect(code).toBeLessThan(2);
+    expect(JSON.parse(io.read('/repo/old.json')).version).toBe(1);
+    expect(io.stat('/repo/old.json')?.mode).toBe(0o600);
+    expect(JSON.parse(io.read('/repo/a.sarif')).version).toBe('2.1.0');
+  });
+
+  test.each([
+    [['-f', 'json=kea/kea-dhcp4.conf'], 'is a file that was looked at'],
+    [['-f', 'json=./kea/../kea/kea-dhcp4.conf'], 'is a file that was looked at'],
+    [['-f', 'json=link.conf'], 'is a file that was looked at'],
+    [['-f', 'json=a', '-f', 'sarif=a'], 'is named twice'],
+    [['--graph', 'a.txt', '-f', 'sarif=a.txt'], 'is named twice'],
+    [['-f', 'json=device'], 'no plain file'],
+    [['-f', 'json=kea'], 'no plain file'],
+    [['-f', 'json=no/where'], 'no such file or directory'],
+  ])('%j', async (options, reason) => {
+    const io = files(entries);
+    const { code, err } = await run(['check', 'kea', ...options], io);
+    expect(err).toContain(reason);
+    expect(code).toBe(2);
+    expect(io.read('/repo/kea/kea-dhcp4.conf')).toBe('{ "Dhcp4": {} }');
+    expect(io.stat('/repo/device')?.kind).toBe('other');
+  });
+});
+
+describe('progress', () => {
+  test('is one line that goes away, and short runs say nothing', () => {
+    let time = 0;
+    let screen = '';
+    const line = progressLine(
+      (text) => {
+        screen += text;
+      },
+      () => time,
+    );
+    line.files(1);
+    line.done();
+    expect(screen).toBe('');
+    time = 800;
+    line.files(70);
+    time = 850;
+    line.files(71);
+    time = 1000;
+    line.step('planning');
+    line.done();
+    line.done();
+    expect(screen).toBe('\r\u001b[Kchecking: 70 files so far ...\r\u001b[Kplanning ...\r\u001b[K');
+  });
+
+  test.each([
+    [true, false, {}, true],
+    [true, true, {}, false],
+    [false, false, {}, false],
+    [true, false, { TERM: 'dumb' }, false],
+  ])('terminal %s, quiet %s, %j', (isErrorTerminal, quiet, environment, expected) => {
+    const terminal = {
+      out: () => {},
+      err: () => {},
+      environment,
+      isTerminal: false,
+      isErrorTerminal,
+      columns: 0,
+    };
+    expect(showsProgress(quiet, terminal)).toBe(expected);
+  });
+
+  test('every file read is counted', () => {
+    const seen: number[] = [];
+    const io = files({
+      '/repo/a/kea-dhcp4.conf': '{ "Dhcp4": {} }',
+      '/repo/b/kea-dhcp6.conf': '{ "Dhcp6": {} }',
+    });
+    loadAndCheck(['/repo'], io, { progress: (count) => seen.push(count) });
+    expect(seen.at(-1)).toBe(2);
   });
 });
