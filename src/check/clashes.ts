@@ -2,7 +2,7 @@
 
 import { coversAddress, normalAddress } from '../core/address.ts';
 import { quote } from '../core/quote.ts';
-import { endpointsOf } from '../installation/endpoints.ts';
+import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { type BehaviourName, behaves } from '../kea/versions.ts';
 import { there } from './places.ts';
@@ -30,7 +30,7 @@ export function* clashesOf(installation: Installation, { target }: CheckContext)
   const present = listeners.filter((listener) => isHa(listener) || behaves(neededBy(listener), target));
   for (const [index, first] of present.entries()) {
     for (const second of present.slice(index + 1)) {
-      if (first.port !== second.port) continue;
+      if (first.port !== second.port || !shareNetwork(first, second)) continue;
       const kind = overlap(first.address, second.address);
       if (kind !== undefined) yield { first, second, kind };
     }

@@ -26,12 +26,25 @@ import type {
  * that no longer have one: the file is what runs today.
  */
 export function endpointsOf(installation: Installation, target: Version): Endpoint[] {
-  const { agent, servers } = installation;
-  return [
+  const { agent, servers, containers = false } = installation;
+  const endpoints = [
     ...(agent === undefined ? [] : [agentEndpoint(agent)]),
     ...servers.flatMap((server) => server.sockets.flatMap((socket) => socketEndpoint(server, socket))),
     ...servers.flatMap((server) => haEndpoints(server, target)),
   ];
+  return containers ? endpoints.map((endpoint) => inContainer(endpoint, installation)) : endpoints;
+}
+
+/** One container for each file. */
+function inContainer(endpoint: Endpoint, { agent, servers }: Installation): Endpoint {
+  const kind = endpoint.owner.replace('ha-', '');
+  const daemon = kind === 'agent' ? agent : servers.find((server) => server.kind === kind);
+  return daemon === undefined ? endpoint : { ...endpoint, network: daemon.file.path };
+}
+
+/** True when two listeners share addresses and ports: on one host, or in one container. */
+export function shareNetwork(one: Endpoint, other: Endpoint): boolean {
+  return one.network === other.network;
 }
 
 function agentEndpoint(agent: Agent): Endpoint {

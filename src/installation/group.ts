@@ -12,6 +12,8 @@ import type { ConfigFile, Installation, Keactrl, UnclearGroup } from './types.ts
 
 /** Files that a person says run on one host. */
 export interface DeclaredGroup {
+  /** Each file belongs to a container of its own. */
+  readonly containers?: boolean;
   /** Default: the directory. */
   readonly name?: string;
   /** Absolute paths, keactrl.conf included when it belongs there. */
@@ -35,6 +37,7 @@ export interface Grouping {
 
 /** Files of one host in the making. */
 interface Draft extends Cell {
+  readonly containers?: boolean;
   readonly directory: string;
   readonly keactrl: Keactrl | undefined;
 }
@@ -114,7 +117,13 @@ function declaredDraft(
   const some = files.filter(({ absolute }) => group.files.includes(absolute));
   const keactrl = keactrls.find(({ absolute }) => group.files.includes(absolute));
   const directory = commonDirectory(some.map(({ absolute }) => dirname(absolute)));
-  return { variant: group.name ?? '', files: some, directory, keactrl };
+  return {
+    variant: group.name ?? '',
+    files: some,
+    directory,
+    keactrl,
+    containers: group.containers ?? false,
+  };
 }
 
 interface InDirectory {
@@ -244,7 +253,8 @@ function named(drafts: readonly Draft[]): Installation[] {
     const shown = shownDirectory(draft);
     const alone = (inDirectory.get(draft.directory) ?? 0) < 2;
     const name = alone || draft.variant === '' ? shown : `${shown} (${draft.variant})`;
-    return modelInstallation(name, draft.directory, draft.files, draft.keactrl);
+    const installation = modelInstallation(name, draft.directory, draft.files, draft.keactrl);
+    return draft.containers === true ? { ...installation, containers: true } : installation;
   });
 }
 

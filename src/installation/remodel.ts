@@ -36,7 +36,7 @@ export function remodel(
   if (keactrl === installation.keactrl && files.every((file, index) => file === installation.files[index])) {
     return installation;
   }
-  return modelInstallation(installation.name, installation.directory, files, keactrl);
+  return modelAgain(installation, files, keactrl);
 }
 
 /**
@@ -55,8 +55,17 @@ export function replaceFile(
     modelFile(parseDocument({ path, text }, { target, include }), absolute),
   );
   const files = [...installation.files.filter((one) => one !== file), ...made];
-  const { name, directory, keactrl } = installation;
-  return { installation: modelInstallation(name, directory, files, keactrl), made };
+  return { installation: modelAgain(installation, files, installation.keactrl), made };
+}
+
+/** What a person said of the installation holds for its new files. */
+function modelAgain(
+  { name, directory, containers }: Installation,
+  files: readonly ConfigFile[],
+  keactrl: Keactrl | undefined,
+): Installation {
+  const installation = modelInstallation(name, directory, files, keactrl);
+  return containers === undefined ? installation : { ...installation, containers };
 }
 
 function renewFile(file: ConfigFile, renew: (source: Source) => Source, target: Version): ConfigFile {

@@ -200,6 +200,8 @@ export interface Endpoint {
   readonly clientCertificates: boolean;
   readonly credentials: CredentialState;
   readonly at: Location | undefined;
+  /** The container whose addresses and ports these are; undefined: the host's. */
+  readonly network?: string;
 }
 
 /** What runs on one host. At most one daemon of a kind; what cannot be told apart is left in `unclear`. */
@@ -213,6 +215,8 @@ export interface Installation {
   readonly servers: readonly Server[];
   readonly netconf: Netconf | undefined;
   readonly keactrl: Keactrl | undefined;
+  /** Each file belongs to a container with addresses and ports of its own, as a person says it. */
+  readonly containers?: boolean;
 }
 
 /** Several files of one kind in one directory that do not pair up: a person must say which belongs to which host. */

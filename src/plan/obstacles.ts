@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import type { Version } from '../core/version.ts';
-import { endpointsOf } from '../installation/endpoints.ts';
+import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
 import type { Endpoint, EndpointOwner, Installation } from '../installation/types.ts';
 import { daemons, serverKinds } from '../kea/daemons.ts';
 import { coversAddress } from './address.ts';
@@ -85,6 +85,7 @@ export function* clashes(
 }
 
 function overlap(one: Endpoint, other: Endpoint): boolean {
+  if (!shareNetwork(one, other)) return false;
   return coversAddress(one.address, other.address) || coversAddress(other.address, one.address);
 }
 
@@ -107,7 +108,9 @@ function* clash(clashing: readonly [Endpoint, Endpoint][]): Iterable<Act> {
     }
   }
   if (!one.owner.startsWith('ha-') && !other.owner.startsWith('ha-') && one.owner !== other.owner) {
-    choices.push('plan each file on its own when they run in containers of their own');
+    choices.push(
+      '"containers": true for their group in kea-migrate.jsonc, when they run in containers of their own',
+    );
   }
   yield mustDecide(
     'listeners-clash',

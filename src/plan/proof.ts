@@ -4,7 +4,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Version } from '../core/version.ts';
 import type { Document } from '../document/types.ts';
-import { endpointsOf } from '../installation/endpoints.ts';
+import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
 import { behaves } from '../kea/versions.ts';
@@ -213,7 +213,7 @@ function* clashes(after: readonly Endpoint[]): Iterable<string> {
   for (const [index, one] of listeners.entries()) {
     for (const other of listeners.slice(index + 1)) {
       // Port 0 is a fresh port for everybody.
-      if (one.port !== other.port || one.port === 0) continue;
+      if (one.port !== other.port || one.port === 0 || !shareNetwork(one, other)) continue;
       if (coversAddress(one.address, other.address) || coversAddress(other.address, one.address)) {
         yield `${one.owner} and ${other.owner} both want ${other.address} port ${other.port ?? '?'}`;
       }

@@ -90,8 +90,9 @@ function ignoredFiles({ settings, base }: SurveyRequest, io: Io): ReadonlySet<st
 }
 
 function declaredGroups({ settings, base }: SurveyRequest, io: Io): readonly DeclaredGroup[] {
-  return (settings.groups ?? []).map(({ name, files }) => ({
+  return (settings.groups ?? []).map(({ name, files, containers = false }) => ({
     ...(name === undefined ? {} : { name }),
+    containers,
     files: io.glob(files, base),
   }));
 }

@@ -185,6 +185,35 @@ describe('overrides', () => {
   });
 });
 
+describe('containers', () => {
+  const listening = (section: string): string =>
+    `{ "${section}": { "control-sockets": [ { "socket-type": "http", "socket-address": "0.0.0.0", "socket-port": 8000,
+      "authentication": { "type": "basic", "directory": "/etc/kea", "clients": [ { "user-file": "u", "password-file": "p" } ] } } ] } }\n`;
+  const entries = (containers: boolean) => ({
+    '/repo/four/kea-dhcp4.conf': listening('Dhcp4'),
+    '/repo/six/kea-dhcp6.conf': listening('Dhcp6'),
+    '/repo/kea-migrate.jsonc': JSON.stringify({
+      groups: [{ name: 'h', files: ['*/kea-*.conf'], containers }],
+    }),
+  });
+
+  test('of one host do not share ports, for the rules and for the plan', async () => {
+    const together = files(entries(false));
+    expect((await run(['check', '.', '-f', 'concise'], together)).out).toContain('[listener-clash]');
+    const apart = files(entries(true));
+    expect((await run(['check', '.', '-f', 'concise'], apart)).out).not.toContain('[listener-clash]');
+    const planned = (io: ReturnType<typeof files>) => run(['.', '-f', 'json'], io);
+    const decisions = ({ out }: { readonly out: string }): number =>
+      JSON.parse(out).plan.installations.flatMap(
+        (one: { readonly decisions: readonly unknown[] }) => one.decisions,
+      ).length;
+    expect(decisions(await planned(together))).toBe(1);
+    const plan = await planned(apart);
+    expect(decisions(plan)).toBe(0);
+    expect(plan.out).not.toContain('"holds": false');
+  });
+});
+
 describe('init', () => {
   const four = (socket: string) =>
     `{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "${socket}" } } }\n`;
