@@ -134,7 +134,8 @@ describe('the house', () => {
 
   test('files can be read in one sitting', () => {
     const long = files
-      .filter(({ path }) => !path.startsWith('kea/'))
+      // Facts are tables, and the list of rules is written by a program.
+      .filter(({ path }) => !path.startsWith('kea/') && path !== 'check/rules/index.ts')
       .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
       .filter(({ lines }) => lines > 300);
     expect(long).toEqual([]);
