@@ -1,6 +1,8 @@
 // The library's face: the stages, the types they speak, and the two doors to the world.
 
 export type { RuleBug } from './check/check.ts';
+export { explainRule, ruleIds } from './check/explain.ts';
+export { findConfiguration, readConfiguration } from './configuration.ts';
 export type { Change, Edit, Fix, JsonValue, NewFile, Safety } from './core/change.ts';
 export { compareDiagnostics, type Diagnostic, type Related, ruleUrl } from './core/diagnostic.ts';
 export { RefusedError, UsageError } from './core/errors.ts';
@@ -35,3 +37,5 @@ export {
   reportOf,
 } from './stages.ts';
 export { toolName, toolVersion } from './tool.ts';
+export { type Verdict, verify } from './verify.ts';
+export { type UndoReport, undo } from './write/undo.ts';
