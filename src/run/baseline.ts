@@ -82,24 +82,23 @@ export function applyBaseline(file: string, found: readonly Diagnostic[], looked
   const path = resolve(io.cwd(), file);
   const baseline = readBaseline(file, path, io);
   const left = baseline.findings.map((entry) => ({ entry, count: entry.count }));
+  const byPlace = new Map<string, typeof left>();
+  for (const one of left) byPlace.set(placeOf(one.entry), [...(byPlace.get(placeOf(one.entry)) ?? []), one]);
+  const own = new Map(found.map((finding) => [finding, entryOf(finding, path, io)]));
   const taken = new Set<Diagnostic>();
   const take = (isMeant: (entry: Entry, finding: Entry) => boolean): void => {
-    for (const finding of found) {
+    for (const [finding, mine] of own) {
       if (taken.has(finding)) continue;
-      const own = entryOf(finding, path, io);
-      const known = left.find(
-        ({ entry, count }) =>
-          count > 0 && entry.rule === own.rule && entry.file === own.file && isMeant(entry, own),
-      );
+      const known = byPlace.get(placeOf(mine))?.find(({ entry, count }) => count > 0 && isMeant(entry, mine));
       if (known === undefined) continue;
       known.count -= 1;
       taken.add(finding);
     }
   };
   // The closest first, so that a look-alike does not take the place of the finding itself.
-  take((entry, own) => entry.message === own.message && entry.line === own.line);
-  take((entry, own) => entry.message === own.message);
-  take((entry, own) => entry.line === own.line && own.line !== '');
+  take((entry, mine) => entry.message === mine.message && entry.line === mine.line);
+  take((entry, mine) => entry.message === mine.message);
+  take((entry, mine) => entry.line === mine.line && mine.line !== '');
   const gone =
     looked.isPartial || baseline.target !== looked.target
       ? []
@@ -110,6 +109,11 @@ export function applyBaseline(file: string, found: readonly Diagnostic[], looked
               `${relative(io.cwd(), resolve(dirname(path), entry.file))}: ${entry.message} [${entry.rule}]`,
           );
   return { diagnostics: found.filter((finding) => !taken.has(finding)), known: taken.size, gone };
+}
+
+/** Findings of one rule in one file are held against each other. */
+function placeOf({ rule, file }: Entry): string {
+  return `${rule}\0${file}`;
 }
 
 function entryOf({ rule, at, message }: Diagnostic, baseline: string, io: Io): Entry {
