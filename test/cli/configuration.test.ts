@@ -277,3 +277,10 @@ describe('init', () => {
     expect((await run(['init', 'nowhere'], files(entries))).code).toBe(2);
   });
 });
+
+test('the settings in README.md are read', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const shown = /```jsonc\n(\{\n[^`]*"target"[^`]*)```/.exec(readme)?.[1] ?? '';
+  expect(shown).toContain('"overrides"');
+  expect(mistakesIn(shown)).toEqual([]);
+});
