@@ -99,6 +99,7 @@ import netconfCaServer from './netconf-ca-server.ts';
 import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import notOneOf from './not-one-of.ts';
+import optionDefNowStandard from './option-def-now-standard.ts';
 import optionNotDefined from './option-not-defined.ts';
 import outOfRange from './out-of-range.ts';
 import partialTls from './partial-tls.ts';
@@ -259,6 +260,7 @@ export const rules: readonly Rule[] = [
   netconfSocketNameMix,
   netconfSocketTypeMandatory,
   notOneOf,
+  optionDefNowStandard,
   optionNotDefined,
   outOfRange,
   partialTls,

@@ -11,6 +11,7 @@ import partnerCredentials from './partner-credentials.ts';
 import rbacHook from './rbac-hook.ts';
 import secureListeners from './secure-listeners.ts';
 import socketDirectory from './socket-directory.ts';
+import standardOptions from './standard-options.ts';
 
 /** Fixes of findings come before all of these. */
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   partnerCredentials,
   netconf,
   keactrl,
+  standardOptions,
 ];
