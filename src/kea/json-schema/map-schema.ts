@@ -58,13 +58,15 @@ function restOf({ open, unknownMapsJudged }: KeywordMap): JsonSchema {
   return unknownMapsJudged === true ? { type: 'object' } : false;
 }
 
+const places = { type: ['object', 'array'] } as const;
+
 function keywordSchema(keyword: Keyword, kea: Version): JsonSchema {
   if (keyword.typeJudgedBy !== undefined && ageIn(keyword, kea) === 'there') return true;
   const isJudged = keyword.judgedBy !== undefined;
   const isPlace = keyword.type === 'map' || keyword.type === 'list';
   // A rule of its own says where such a map or list may stand, and which of the two it is.
   if (ageIn(keyword, kea) !== 'there') return isJudged && isPlace;
-  if (isJudged && isPlace) return { type: ['object', 'array'] };
+  if (isJudged && isPlace) return keyword.items?.map === undefined ? places : { ...places, items: places };
   return isJudged ? typeSchema(keyword) : valueSchema(keyword, kea);
 }
 

@@ -31,9 +31,13 @@ const moved = (replacement: string): Pick<Keyword, 'before' | 'replacement'> => 
 const ddns: Keywords = {
   'enable-updates': flag('Whether the server talks to D2 at all.', { default: false }),
   'server-ip': text('Address of D2.', { default: '127.0.0.1' }),
-  'server-port': integer('Port of D2.', { range: [0, u16], default: 53_001 }),
+  'server-port': integer('Port of D2.', { range: [0, u16], default: 53_001, loose: true }),
   'sender-ip': text('Address that requests are sent from.'),
-  'sender-port': integer('Port that requests are sent from; 0: any.', { range: [0, u16], default: 0 }),
+  'sender-port': integer('Port that requests are sent from; 0: any.', {
+    range: [0, u16],
+    default: 0,
+    loose: true,
+  }),
   'max-queue-size': integer('How many requests may wait.', { default: 1024 }),
   'ncr-protocol': text('Protocol towards D2.', { oneOf: ['UDP', 'TCP'], anyCase: true, default: 'UDP' }),
   'ncr-format': text('Format of requests.', { oneOf: ['JSON'], anyCase: true, default: 'JSON' }),

@@ -99,5 +99,6 @@ export function agrees({ probe, kea, said, ours }: Verdict): boolean | undefined
 }
 
 function aboutProbe({ key }: Probe, said: string): boolean {
-  return key !== '' && said.includes(key);
+  // Some messages write `thread pool size` for `thread-pool-size`.
+  return key !== '' && (said.includes(key) || said.includes(key.replaceAll('-', ' ')));
 }

@@ -3,6 +3,8 @@
 import type { Version } from '../../../src/core/version.ts';
 import type { DaemonKind } from '../../../src/kea/daemons.ts';
 import { daemons } from '../../../src/kea/daemons.ts';
+import type { FormatName } from '../../../src/kea/formats/types.ts';
+import { keywordFormat } from '../../../src/kea/keywords/formats.ts';
 import { ageIn, keywordTables } from '../../../src/kea/keywords/index.ts';
 import type { Keyword, KeywordMap, ValueFacts } from '../../../src/kea/keywords/types.ts';
 
@@ -172,8 +174,35 @@ function wordFor({ oneOf }: ValueFacts, kea: Version): string | undefined {
   return typeof word === 'object' ? word.word : word;
 }
 
+/** Strings that are written as their format wants it. */
+const formatted: Readonly<Record<FormatName, string>> = {
+  'ip-address': '192.0.2.1',
+  'ip-address-or-empty': '192.0.2.1',
+  'ipv4-address': '192.0.2.1',
+  'ipv4-address-or-empty': '192.0.2.1',
+  'ipv6-address': '2001:db8::1',
+  'ipv4-subnet': '192.0.2.0/24',
+  'ipv6-subnet': '2001:db8::/64',
+  'ipv6-prefix': '2001:db8:1::/48',
+  'prefix-or-empty': '2001:db8::/64',
+  'ipv4-pool': '192.0.2.10-192.0.2.20',
+  'ipv6-pool': '2001:db8::10-2001:db8::20',
+  'ipv4-interface': '*',
+  'ipv6-interface': '*',
+  'host-identifier': '01:02:03:04:05:06',
+  'hw-address': '01:02:03:04:05:06',
+  duid: '01:02:03:04:05:06',
+  hexadecimal: '010203040506',
+  base64: 'LSWXnfkKZjdPJI5QxlpnfQ==',
+  'http-url': 'http://192.0.2.1:8000/',
+};
+
 function valueFor(daemon: DaemonKind, map: string, key: string, facts: ValueFacts, kea: Version): Json {
-  return samples[`${daemon} ${map} ${key}`] ?? goodValue(daemon, facts, kea);
+  const sample = samples[`${daemon} ${map} ${key}`];
+  if (sample !== undefined) return sample;
+  const format = keywordFormat(daemon, map, key);
+  if (format === undefined) return goodValue(daemon, facts, kea);
+  return facts.type === 'list' ? [formatted[format]] : formatted[format];
 }
 
 function goodValue(daemon: DaemonKind, facts: ValueFacts, kea: Version): Json {
