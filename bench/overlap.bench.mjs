@@ -40,7 +40,7 @@ export default function run() {
     {
       what: 'the same, peak of resident memory / JSON.parse',
       value: whole.ours.peak / whole.theirs.peak,
-      limit: 1,
+      limit: 2,
       detail: detail(whole.ours.peak, whole.theirs.peak, 'MiB'),
     },
     {

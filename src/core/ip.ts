@@ -22,27 +22,34 @@ export function parseIp(text: string): IpBytes | undefined {
 }
 
 function parseIpv4(text: string): IpBytes | undefined {
-  const { length } = text;
-  if (length < 7 || length > 15) return undefined;
-  const parts = [0, 0, 0, 0];
+  const value = ipv4Number(text, 0, text.length);
+  return value === -1 ? undefined : ipv4Bytes(value);
+}
+
+/** The bytes of an IPv4 address given as a number. */
+export function ipv4Bytes(value: number): IpBytes {
+  return String.fromCharCode(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255);
+}
+
+/** The IPv4 address that stands between two offsets of a text, as a number; -1 when none does. Makes no strings. */
+export function ipv4Number(text: string, start: number, end: number): number {
+  let address = 0;
   let part = 0;
-  let digits = 0;
-  for (let at = 0; at < length; at++) {
+  let value = -1;
+  for (let at = start; at < end; at++) {
     const digit = text.charCodeAt(at) - 48;
     if (digit === -2) {
-      if (digits === 0 || ++part > 3) return undefined;
-      digits = 0;
+      if (value === -1 || ++part > 3) return -1;
+      address = address * 256 + value;
+      value = -1;
     } else {
-      const before = parts[part] ?? 0;
-      if (digit < 0 || digit > 9 || (digits > 0 && before === 0)) return undefined;
-      const value = before * 10 + digit;
-      if (value > 255) return undefined;
-      parts[part] = value;
-      digits++;
+      // A part has no leading zero.
+      if (digit < 0 || digit > 9 || value === 0) return -1;
+      value = (value === -1 ? 0 : value) * 10 + digit;
+      if (value > 255) return -1;
     }
   }
-  if (part !== 3 || digits === 0) return undefined;
-  return String.fromCharCode(parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0, parts[3] ?? 0);
+  return part === 3 && value !== -1 ? address * 256 + value : -1;
 }
 
 function parseIpv6(text: string): IpBytes | undefined {

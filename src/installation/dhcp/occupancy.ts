@@ -1,8 +1,8 @@
 // Reserved addresses held against their subnet and its pools: one pass, a binary search for each.
 
-import { holdsIp, type IpBytes } from '../../core/ip.ts';
+import { holdsIp, type IpBytes, ipv4Bytes } from '../../core/ip.ts';
 import type { Document } from '../../document/types.ts';
-import { readAddress, readPrefix } from './read.ts';
+import { readAddress, readIpv4, readPrefix } from './read.ts';
 import type { Groups } from './same.ts';
 import {
   IN_POOL,
@@ -27,6 +27,7 @@ export function occupancyOf(
   const places = new Uint8Array(addresses.count);
   const reservedIn = new Map<Pool, number>();
   if (reservations.count === 0) return { places, reservedIn };
+  const read = isIpv4(subnets) ? ipv4At(document) : (node: number) => readAddress(document, node);
   const sorted = poolsBySubnet(subnets.length, pools);
   const count = (pool: Pool, by: number): Map<Pool, number> =>
     reservedIn.set(pool, (reservedIn.get(pool) ?? 0) + by);
@@ -34,7 +35,7 @@ export function occupancyOf(
   const prefixTwice = new Set([...same.prefixes.values()].flat());
   for (let entry = 0; entry < addresses.count; entry++) {
     const subnet = subnets[reservations.subnets[addresses.owners[entry] ?? 0] ?? -1];
-    const address = readAddress(document, addresses.nodes[entry] ?? 0);
+    const address = read(addresses.nodes[entry] ?? 0);
     if (subnet?.prefix === undefined || address === undefined) {
       places[entry] = UNREADABLE;
       continue;
@@ -51,6 +52,19 @@ export function occupancyOf(
     if (pool?.delegatedLength === prefix.length && !prefixTwice.has(entry)) count(pool, 1);
   }
   return { places, reservedIn };
+}
+
+/** The family is that of the first subnet that can be read: a server has one. */
+function isIpv4(subnets: readonly Subnet[]): boolean {
+  return subnets.find(({ prefix }) => prefix !== undefined)?.prefix?.first.length === 4;
+}
+
+/** Reads IPv4 addresses without making strings of their text. */
+function ipv4At(document: Document): (node: number) => IpBytes | undefined {
+  return (node) => {
+    const address = readIpv4(document, node);
+    return address === -1 ? undefined : ipv4Bytes(address);
+  };
 }
 
 interface Sorted {

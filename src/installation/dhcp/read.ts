@@ -1,12 +1,21 @@
 // Reads addresses and prefixes that stand in a document.
 
-import { type IpBytes, type IpPrefix, parseIp, parsePrefix } from '../../core/ip.ts';
+import { type IpBytes, type IpPrefix, ipv4Number, parseIp, parsePrefix } from '../../core/ip.ts';
 import type { Document, NodeId } from '../../document/types.ts';
 
 /** The address at a node; undefined when it is none. */
 export function readAddress(document: Document, node: NodeId): IpBytes | undefined {
   const text = document.string(node);
   return text === undefined ? undefined : parseIp(text);
+}
+
+/** The IPv4 address at a node as a number; -1 when it is none. */
+export function readIpv4(document: Document, node: NodeId): number {
+  if (document.kind(node) !== 'string') return -1;
+  const written = document.lexeme(node);
+  if (written.includes('\\'))
+    return ipv4Number(document.string(node) ?? '', 0, (document.string(node) ?? '').length);
+  return ipv4Number(written, 1, written.length - 1);
 }
 
 /** The prefix at a node; undefined when it is none. */

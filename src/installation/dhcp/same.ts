@@ -3,15 +3,25 @@
 import { hashText, repeats } from '../../core/repeats.ts';
 import type { Document } from '../../document/types.ts';
 import { identifierBuffer, readIdentifier } from './identifiers.ts';
-import { readAddress, readPrefix } from './read.ts';
+import { readAddress, readIpv4, readPrefix } from './read.ts';
 import type { Column, Reservations } from './types.ts';
 
 /** The entry that has a value first → the later ones that have it too. */
 export type Groups = ReadonlyMap<number, readonly number[]>;
 
 /** Groups of entries of `addresses` that are one address. */
-export function sameAddresses(document: Document, { addresses }: Reservations): Groups {
-  return sameText(addresses, (node) => readAddress(document, node));
+export function sameAddresses(document: Document, { addresses }: Reservations, family: 4 | 6): Groups {
+  if (family === 6) return sameText(addresses, (node) => readAddress(document, node));
+  const read = (entry: number): number => readIpv4(document, addresses.nodes[entry] ?? 0);
+  return groupsOf(
+    repeats(addresses.count, {
+      hash: (entry) => {
+        const address = read(entry);
+        return address === -1 ? undefined : Math.imul(address, 0x9e3779b1);
+      },
+      same: (a, b) => read(a) === read(b),
+    }),
+  );
 }
 
 /** Groups of entries of `prefixes` that begin with one address, whatever their lengths. */
@@ -42,8 +52,12 @@ export function sameIdentifiers(document: Document, reservations: Reservations):
   const { identifiers, identifierKinds } = reservations;
   const buffer = identifierBuffer();
   const read = (entry: number): number => {
-    const text = document.string(identifiers.nodes[entry] ?? 0);
-    return text === undefined ? -1 : readIdentifier(text, buffer);
+    const node = identifiers.nodes[entry] ?? 0;
+    if (document.kind(node) !== 'string') return -1;
+    const written = document.lexeme(node);
+    // Nearly no string has escapes, and then its bytes are what stands between the quotes.
+    if (!written.includes('\\')) return readIdentifier(written, buffer, 1, written.length - 1);
+    return readIdentifier(document.string(node) ?? '', buffer);
   };
   const bytesOf = (entry: number): string => {
     const length = read(entry);

@@ -28,7 +28,7 @@ function viewOf(section: Section, family: 4 | 6): Dhcp {
   const subnets = once(() => subnetsOf(section, networks(), family));
   const pools = once(() => poolsOf(subnets(), family));
   const reservations = once(() => reservationsOf(section, subnets()));
-  const addresses = once(() => sameAddresses(document, reservations()));
+  const addresses = once(() => sameAddresses(document, reservations(), family));
   const prefixes = once(() => samePrefixes(document, reservations()));
   const view: Dhcp = {
     document,

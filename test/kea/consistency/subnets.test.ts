@@ -1,0 +1,118 @@
+// What the rules about subnets, pools, reservations, classes and options claim, asked of real Kea: where a rule says error the
+// server refuses its bad example in the words below; where it says warning or info the server takes it and says nothing.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../../src/check/rules/index.ts';
+import { configTest, keaOf, temporaryDirectory } from '../harness/index.ts';
+
+/** Rule → what Kea says about the bad example. */
+const refused: Readonly<Record<string, RegExp>> = {
+  'subnet-id-twice': /ID of the new IPv4 subnet '1' is already in use/,
+  'subnet-prefix-twice': /subnet with the prefix of '192\.0\.2\.0\/24' already exists/,
+  'pool-outside-subnet': /does not match the prefix of a subnet/,
+  'pools-overlap': /overlaps with an existing pool in the subnet/,
+  'reservation-outside-subnet': /is not within the IPv4 subnet/,
+  'reservation-duplicate-address': /There's already a reservation for this address/,
+  'reservation-duplicate-identifier': /this host has already been added/,
+  'class-defined-twice': /Client Class: phones has already been defined/,
+  'class-not-defined-yet': /Not defined client class 'phones'/,
+  'shared-network-name-twice': /duplicate network 'floor' found/,
+  'option-not-defined': /definition for the option 'dhcp4\.dns-servers' having code '0' does not exist/,
+  'lifetime-min-max-order': /\(4000\) is not less than max-valid-lifetime \(3600\)/,
+};
+
+/** Rules whose bad example Kea takes without a word. */
+const taken: readonly string[] = [
+  'subnets-overlap',
+  'subnet-prefix-not-canonical',
+  'reservation-duplicate-hostname',
+  'reservation-identifier-not-looked-up',
+  'reservations-not-used',
+  'reserved-address-in-pool-ignored',
+  'reservations-out-of-pool-unset',
+  'pool-exhausted-by-reservations',
+  'shared-network-dispensable',
+  'subnet-dispensable',
+  'relay-address-twice',
+  'rebind-timer-not-sent',
+  'class-unused',
+  'hook-needed',
+];
+
+const directory = temporaryDirectory('kea-consistency-');
+
+/** Asks a Kea about an example's only file. */
+async function ask(series: string, id: string, which: 'bad' | 'good'): Promise<string> {
+  const rule = rules.find((one) => one.id === id);
+  const [name, text] = Object.entries(rule?.[which] ?? {})[0] ?? ['', ''];
+  const daemon = name === 'kea-dhcp6.conf' ? 'kea-dhcp6' : 'kea-dhcp4';
+  const file = join(directory, `${series}-${id}-${which}.conf`);
+  writeFileSync(file, text);
+  const { ok, output } = await configTest({ kea: keaOf(series), daemon, file });
+  return ok ? 'accepted' : output;
+}
+
+describe.each(['2.6', '3.0'])('Kea %s', (series) => {
+  it.each(Object.entries(refused))('%s: refused, and the good example accepted', async (id, words) => {
+    expect(await ask(series, id, 'bad')).toMatch(words);
+    expect(await ask(series, id, 'good')).toBe('accepted');
+  });
+
+  it.each(taken)('%s: accepted', async (id) => {
+    expect(await ask(series, id, 'bad')).toBe('accepted');
+  });
+});
+
+describe('what a test cannot see in an example', () => {
+  const question = async (series: string, file: object, flag: '-t' | '-T' = '-t'): Promise<string> => {
+    const path = join(directory, 'question.conf');
+    writeFileSync(path, JSON.stringify({ Dhcp4: file }));
+    const { ok, output } = await configTest({ kea: keaOf(series), daemon: 'kea-dhcp4', file: path, flag });
+    return ok ? `accepted ${output}` : output;
+  };
+  const subnet = { id: 1, subnet: '192.0.2.0/24' };
+
+  it('the same subnet in two spellings passes: the text is compared', async () => {
+    const file = { subnet4: [subnet, { id: 2, subnet: '192.0.2.1/24' }] };
+    expect(await question('3.0', file)).toMatch(/^accepted/);
+  });
+
+  it('two reservations of one address are taken with ip-reservations-unique false, two of one client are not', async () => {
+    const reservations = (other: object): object => ({
+      'ip-reservations-unique': false,
+      subnet4: [
+        { ...subnet, reservations: [{ 'hw-address': '1:2:3:4:5:6', 'ip-address': '192.0.2.7' }, other] },
+      ],
+    });
+    const address = reservations({ 'hw-address': '1:2:3:4:5:7', 'ip-address': '192.0.2.7' });
+    const client = reservations({ 'hw-address': '01:02:03:04:05:06', 'ip-address': '192.0.2.8' });
+    expect(await question('3.0', address)).toMatch(/^accepted/);
+    expect(await question('3.0', client)).toMatch(/has already been added/);
+  });
+
+  it('"authoritative" of a subnet is held against the network alone, not against the server', async () => {
+    const network = (more: object): object => ({
+      authoritative: true,
+      'shared-networks': [{ name: 'n', ...more, subnet4: [{ ...subnet, authoritative: true }] }],
+    });
+    expect(await question('3.0', network({}))).toMatch(/different authoritative setting true/);
+    expect(await question('3.0', network({ authoritative: true }))).toMatch(/^accepted/);
+  });
+
+  it('an undefined class guards a subnet without a word', async () => {
+    const file = { subnet4: [{ ...subnet, 'client-classes': ['nobody'] }] };
+    expect(await question('3.0', file)).toMatch(/^accepted/);
+  });
+
+  it('renew above rebind is warned about where subnets are', async () => {
+    const file = { 'renew-timer': 3000, 'rebind-timer': 2000, 'valid-lifetime': 4000, subnet4: [subnet] };
+    expect(await question('3.0', file)).toMatch(/^accepted[\s\S]*ignoring renew-timer/);
+  });
+
+  it('a hook library is loaded twice without a word', async () => {
+    const library = { library: 'libdhcp_lease_cmds.so' };
+    expect(await question('3.0', { 'hooks-libraries': [library, library] }, '-T')).toMatch(/^accepted/);
+  });
+});
