@@ -113,9 +113,11 @@ import pathLogFile from './path-log-file.ts';
 import pathNetconfSocket from './path-netconf-socket.ts';
 import pathRunScript from './path-run-script.ts';
 import pathTextualCompare from './path-textual-compare.ts';
+import pdPoolPrefixNotFirstAddress from './pd-pool-prefix-not-first-address.ts';
 import pluralControlSockets from './plural-control-sockets.ts';
 import poolExhaustedByReservations from './pool-exhausted-by-reservations.ts';
 import poolOutsideSubnet from './pool-outside-subnet.ts';
+import poolPrefixNotFirstAddress from './pool-prefix-not-first-address.ts';
 import poolsOverlap from './pools-overlap.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
@@ -274,9 +276,11 @@ export const rules: readonly Rule[] = [
   pathNetconfSocket,
   pathRunScript,
   pathTextualCompare,
+  pdPoolPrefixNotFirstAddress,
   pluralControlSockets,
   poolExhaustedByReservations,
   poolOutsideSubnet,
+  poolPrefixNotFirstAddress,
   poolsOverlap,
   portOutOfRange,
   portZero,

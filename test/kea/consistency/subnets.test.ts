@@ -12,6 +12,8 @@ const refused: Readonly<Record<string, RegExp>> = {
   'subnet-id-twice': /ID of the new IPv4 subnet '1' is already in use/,
   'subnet-prefix-twice': /subnet with the prefix of '192\.0\.2\.0\/24' already exists/,
   'pool-outside-subnet': /does not match the prefix of a subnet/,
+  'pool-prefix-not-first-address': /Failed to create pool defined by: 192\.0\.2\.69\/26/,
+  'pd-pool-prefix-not-first-address': /3fff:10::1 is not the first address in prefix/,
   'pools-overlap': /overlaps with an existing pool in the subnet/,
   'reservation-outside-subnet': /is not within the IPv4 subnet/,
   'reservation-duplicate-address': /There's already a reservation for this address/,
