@@ -31,10 +31,9 @@ export const contextHooks: readonly (readonly [key: string, library: string])[] 
   ['ddns-tuning', 'libdhcp_ddns_tuning.so'],
 ];
 
-/** Libraries that bring commands: who loads one manages the server by commands. */
+/** Libraries whose commands change what a server gives out: who loads one manages it by commands. */
 export const commandLibraries: readonly string[] = [
   'libdhcp_host_cmds.so',
-  'libdhcp_stat_cmds.so',
   'libdhcp_subnet_cmds.so',
   'libdhcp_class_cmds.so',
   'libdhcp_cb_cmds.so',

@@ -17,14 +17,14 @@ managed by commands. High availability needs it anyway, which another rule says.
   scope: 'document',
   bad: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "hooks-libraries": [ { "library": "libdhcp_stat_cmds.so" } ] } }
+      { "Dhcp4": { "hooks-libraries": [ { "library": "libdhcp_subnet_cmds.so" } ] } }
     `,
   },
   good: {
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "hooks-libraries": [ { "library": "libdhcp_stat_cmds.so" }, { "library": "libdhcp_lease_cmds.so" } ]
+          "hooks-libraries": [ { "library": "libdhcp_subnet_cmds.so" }, { "library": "libdhcp_lease_cmds.so" } ]
         }
       }
     `,
