@@ -16,7 +16,7 @@ result of moving the agent's port into the server by hand.`,
   when: 'controlSocketsList',
   scope: 'installation',
   exampleTarget: '3.0',
-  also: ['ha-without-tls'],
+  also: ['ha-without-tls', 'listener-open-to-network'],
   bad: {
     'kea-dhcp4.conf': text`
       {

@@ -17,7 +17,7 @@ the server does. \`-t\` and \`-T\` pass. Give HA a port of its own on all peers,
   when: 'haDedicatedListener',
   scope: 'installation',
   exampleTarget: '2.6',
-  also: ['ha-listener-open', 'ha-without-tls'],
+  also: ['ha-listener-open', 'ha-without-tls', 'listener-open-to-network'],
   bad: {
     'kea-ctrl-agent.conf': text`
       {

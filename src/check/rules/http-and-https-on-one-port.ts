@@ -15,6 +15,7 @@ as https.`,
   when: 'controlSocketsList',
   scope: 'installation',
   exampleTarget: '3.0',
+  also: ['listener-open-to-network'],
   bad: {
     'kea-dhcp4.conf': text`
       {

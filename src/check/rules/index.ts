@@ -5,6 +5,7 @@ import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import badExpression from './bad-expression.ts';
 import badFormat from './bad-format.ts';
+import basicAuthWithoutTls from './basic-auth-without-tls.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
@@ -17,6 +18,7 @@ import classNotDefinedYet from './class-not-defined-yet.ts';
 import classUnused from './class-unused.ts';
 import clientCallsAgent from './client-calls-agent.ts';
 import commandForSeveralServices from './command-for-several-services.ts';
+import configurationFileMode from './configuration-file-mode.ts';
 import controlAgentDeprecated from './control-agent-deprecated.ts';
 import controlAgentRemoved from './control-agent-removed.ts';
 import controlSocketBadType from './control-socket-bad-type.ts';
@@ -44,6 +46,7 @@ import d2WithoutUpdates from './d2-without-updates.ts';
 import d2ZoneTwice from './d2-zone-twice.ts';
 import d2ZoneWithoutDot from './d2-zone-without-dot.ts';
 import ddnsWithoutD2 from './ddns-without-d2.ts';
+import defaultCredentialDatabase from './default-credential-database.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
 import emptyMap from './empty-map.ts';
 import exclusiveKeywords from './exclusive-keywords.ts';
@@ -90,6 +93,8 @@ import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
+import listenerExposed from './listener-exposed.ts';
+import listenerOpenToNetwork from './listener-open-to-network.ts';
 import loggerRootWithoutOutput from './logger-root-without-output.ts';
 import loggerSeverityMissing from './logger-severity-missing.ts';
 import missingKeyword from './missing-keyword.ts';
@@ -98,6 +103,7 @@ import mtDisablesQueueControl from './mt-disables-queue-control.ts';
 import netconfCaServer from './netconf-ca-server.ts';
 import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
+import netconfUrlUnanswered from './netconf-url-unanswered.ts';
 import notOneOf from './not-one-of.ts';
 import optionDefNowStandard from './option-def-now-standard.ts';
 import optionNotDefined from './option-not-defined.ts';
@@ -119,8 +125,10 @@ import poolExhaustedByReservations from './pool-exhausted-by-reservations.ts';
 import poolOutsideSubnet from './pool-outside-subnet.ts';
 import poolPrefixNotFirstAddress from './pool-prefix-not-first-address.ts';
 import poolsOverlap from './pools-overlap.ts';
+import portNeedsCapability from './port-needs-capability.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
+import rbacMissing from './rbac-missing.ts';
 import rebindTimerNotSent from './rebind-timer-not-sent.ts';
 import relayAddressTwice from './relay-address-twice.ts';
 import renewGreaterThanRebind from './renew-greater-than-rebind.ts';
@@ -168,6 +176,7 @@ export const rules: readonly Rule[] = [
   agentControlSocketsServerShaped,
   badExpression,
   badFormat,
+  basicAuthWithoutTls,
   caHttpHostNotIp,
   caRbacHookRenamed,
   caSocketNameMissing,
@@ -180,6 +189,7 @@ export const rules: readonly Rule[] = [
   classUnused,
   clientCallsAgent,
   commandForSeveralServices,
+  configurationFileMode,
   controlAgentDeprecated,
   controlAgentRemoved,
   controlSocketBadType,
@@ -207,6 +217,7 @@ export const rules: readonly Rule[] = [
   d2ZoneTwice,
   d2ZoneWithoutDot,
   ddnsWithoutD2,
+  defaultCredentialDatabase,
   defaultCredentialHttp,
   emptyMap,
   exclusiveKeywords,
@@ -253,6 +264,8 @@ export const rules: readonly Rule[] = [
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
+  listenerExposed,
+  listenerOpenToNetwork,
   loggerRootWithoutOutput,
   loggerSeverityMissing,
   missingKeyword,
@@ -261,6 +274,7 @@ export const rules: readonly Rule[] = [
   netconfCaServer,
   netconfSocketNameMix,
   netconfSocketTypeMandatory,
+  netconfUrlUnanswered,
   notOneOf,
   optionDefNowStandard,
   optionNotDefined,
@@ -282,8 +296,10 @@ export const rules: readonly Rule[] = [
   poolOutsideSubnet,
   poolPrefixNotFirstAddress,
   poolsOverlap,
+  portNeedsCapability,
   portOutOfRange,
   portZero,
+  rbacMissing,
   rebindTimerNotSent,
   relayAddressTwice,
   renewGreaterThanRebind,

@@ -20,6 +20,7 @@ a warning only.`,
   severity: 'error',
   scope: 'installation',
   exampleTarget: '3.0',
+  also: ['listener-open-to-network'],
   bad: {
     'kea-dhcp4.conf': text`
       { "Dhcp4": { "control-sockets": [ { "socket-type": "http", "socket-address": "192.0.2.1" } ] } }

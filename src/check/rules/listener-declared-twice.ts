@@ -15,6 +15,7 @@ everybody, though the file shows credentials.`,
   when: 'controlSocketsList',
   scope: 'installation',
   exampleTarget: '3.0',
+  also: ['listener-open-to-network'],
   bad: {
     'kea-dhcp4.conf': text`
       {

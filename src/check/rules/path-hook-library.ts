@@ -25,8 +25,8 @@ Without \`--platform\` only a directory is reported that no known build has.`,
   severity: 'error',
   when: 'socketDirectoryRestricted',
   scope: 'installation',
-  bad: { 'kea-dhcp4.conf': dhcp4('/opt/hooks/libdhcp_stat_cmds.so') },
-  good: { 'kea-dhcp4.conf': dhcp4('libdhcp_stat_cmds.so') },
+  bad: { 'kea-dhcp4.conf': dhcp4('/opt/hooks/libdhcp_lease_cmds.so') },
+  good: { 'kea-dhcp4.conf': dhcp4('libdhcp_lease_cmds.so') },
   *check(installation, context) {
     const rules = pathRules('hooks', installation, context);
     for (const { owner, library } of librariesOf(installation, context)) {

@@ -1,0 +1,64 @@
+// Rule: a password for a data base that everybody knows from Kea's examples.
+
+import type { Place, Server, Valued } from '../../installation/types.ts';
+import { stringAt } from '../../installation/values.ts';
+import { defaultPasswords } from '../../kea/passwords.ts';
+import { text } from '../example.ts';
+import { manualFix } from '../fixes.ts';
+import { items, keyAt, member } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+const dhcp4 = (password: string): string =>
+  text`
+      {
+        "Dhcp4": {
+          "hosts-database": { "type": "mysql", "host": "192.0.2.9", "name": "kea", "user": "kea", "password": "PASSWORD" },
+          "hooks-libraries": [ { "library": "libdhcp_mysql.so" }, { "library": "libdhcp_host_cmds.so" },
+                               { "library": "libdhcp_lease_cmds.so" } ]
+        }
+      }
+    `.replace('PASSWORD', password);
+
+export default defineRule({
+  id: 'default-credential-database',
+  title: 'a password for a data base is one from the examples of Kea',
+  why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on they are refused for data bases
+too, with a misleading text: \`-t\` passes, the start takes the refusal for a missing schema, calls \`kea-admin\`, and
+fails.`,
+  source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323',
+  severity: 'error',
+  when: 'defaultPasswordsRefused',
+  scope: 'installation',
+  bad: { 'kea-dhcp4.conf': dhcp4('keatest') },
+  good: { 'kea-dhcp4.conf': dhcp4('v8Qk2mXw') },
+  *check({ servers }) {
+    for (const server of servers) {
+      for (const password of passwordsOf(server)) {
+        if (!defaultPasswords.includes(password.value)) continue;
+        yield {
+          message: `the password of a data base of ${server.kind} is one from Kea's examples, refused since 2.7.6`,
+          at: keyAt(password),
+          fix: manualFix('choose a password that nobody knows, in the data base too'),
+        };
+      }
+    }
+  },
+});
+
+function* passwordsOf({ kind, section, hooks }: Server): Generator<Valued<string>> {
+  if (kind === 'd2') return;
+  const control = member(section, 'config-control');
+  const maps: readonly (Place | undefined)[] = [
+    member(section, 'lease-database'),
+    member(section, 'hosts-database'),
+    ...items(member(section, 'hosts-databases')),
+    ...(control === undefined ? [] : items(member(control, 'config-databases'))),
+    ...hooks
+      .filter(({ library }) => library?.value.includes('libdhcp_legal_log.so') === true)
+      .map(({ parameters }) => parameters),
+  ];
+  for (const map of maps) {
+    const password = map === undefined ? undefined : stringAt(map.document, map.node, 'password');
+    if (password !== undefined) yield password;
+  }
+}
