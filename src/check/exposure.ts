@@ -1,5 +1,6 @@
 // Listeners that more than this machine reaches: the agent's and the servers' own, and how they are protected.
 
+import { isIP } from 'node:net';
 import { isLoopback, isPublic, isWildcard } from '../core/address.ts';
 import { quote } from '../core/quote.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
@@ -23,9 +24,9 @@ export function exposedListeners(installation: Installation, { target }: CheckCo
   });
 }
 
-/** A host name is refused by the servers, and says nothing about who reaches it. */
+/** What is no IP address is refused by the servers, and says nothing about who reaches it. */
 function isAddress(address: string): boolean {
-  return /^[\d.]+$/.test(address) || address.includes(':');
+  return isIP(address) !== 0;
 }
 
 /** Asks clients for a password. */

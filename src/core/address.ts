@@ -29,7 +29,8 @@ export function coversAddress(outer: string, inner: string): boolean {
 
 /** An address that only the machine itself reaches. */
 export function isLoopback(address: string): boolean {
-  return /^127\.\d+\.\d+\.\d+$/.test(address) || normalAddress(address) === '::1';
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  return /^127\.\d+\.\d+\.\d+$/.test(plain) || normalAddress(address) === '::1';
 }
 
 /** First octets of IPv4 networks that the Internet does not route: private, shared, link-local, documentation. */

@@ -15,7 +15,6 @@ everybody, though the file shows credentials.`,
   when: 'controlSocketsList',
   scope: 'installation',
   exampleTarget: '3.0',
-  also: ['listener-open-to-network'],
   bad: {
     'kea-dhcp4.conf': text`
       {
@@ -35,7 +34,7 @@ everybody, though the file shows credentials.`,
         "Dhcp4": {
           "control-sockets": [
             { "socket-type": "http", "socket-address": "127.0.0.1", "socket-port": 8004 },
-            { "socket-type": "http", "socket-address": "192.0.2.1", "socket-port": 8004 }
+            { "socket-type": "http", "socket-address": "127.0.0.2", "socket-port": 8004 }
           ]
         }
       }
