@@ -25,9 +25,13 @@ const WANTED_FROM_NPM = {
   yaml: '2.9.1',
 };
 
-const missing = Object.entries(WANTED)
-  .filter(([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0)
-  .map(([, name]) => name);
+const isThere = (command) => spawnSync('sh', ['-c', command]).status === 0;
+const missing = [
+  ...Object.entries(WANTED)
+    .filter(([program]) => !isThere(`command -v ${program}`))
+    .map(([, name]) => name),
+  ...(isThere("/usr/bin/python3 -c 'import junitparser'") ? [] : ['python3-junitparser']),
+];
 
 if (missing.length > 0) {
   const apt = (...args) =>

@@ -97,7 +97,7 @@ function takenBy(name: string, choices: readonly string[] | undefined, names: Na
       };
     case 'server=address:port':
       return { ...value, words: ['dhcp4=', 'dhcp6=', 'd2='] };
-    case 'rule':
+    case 'topic':
       return { ...value, words: names.rules };
     case 'kind':
       return { ...value, words: names.schemas };

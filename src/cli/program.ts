@@ -55,7 +55,7 @@ export function newProgram(actions: Actions): Program {
   program
     .command('explain')
     .description('what a rule or a keyword of Kea means; without a name: the list of rules')
-    .argument('[name]', 'id of a rule, a keyword, or the way to one: dhcp4.subnet4.id')
+    .argument('[topic]', 'id of a rule, a keyword, or the way to one: dhcp4.subnet4.id')
     .addOption(new Option('-f, --format <kind>', 'text or json').choices(['text', 'json']).default('text'))
     .action((rule: string | undefined, { format }: { readonly format: string }) =>
       actions.explain(rule, format === 'json' ? 'json' : 'text'),

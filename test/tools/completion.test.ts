@@ -20,7 +20,7 @@ const typed: readonly (readonly [keys: string, words: string])[] = [
   ['check -f sar\t', 'check -f sarif'],
   ['check -f sarif=resu\t', 'check -f sarif=result.sarif'],
   ['--listen dhcp6\t', '--listen dhcp6='],
-  ['explain socket-path-mis\t', 'explain socket-path-mismatch'],
+  ['explain socket-path-mismat\t', 'explain socket-path-mismatch'],
   ['explain -f j\t', 'explain -f json'],
   ['schema repo\t', 'schema report'],
   ['completion zs\t', 'completion zsh'],
@@ -109,6 +109,6 @@ describe('fish', () => {
     expect(offered('kea-migrate check --')).toEqual(
       expect.arrayContaining(['--target', '--format', '--quiet']),
     );
-    expect(offered('kea-migrate explain socket-path-mis')).toEqual(['socket-path-mismatch']);
+    expect(offered('kea-migrate explain socket-path-mismat')).toEqual(['socket-path-mismatch']);
   });
 });
