@@ -1,8 +1,9 @@
 // What README.md shows is what the tool prints. A line `…` stands for any number of lines.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { exitMeaning } from '../../src/core/exit.ts';
+import { memoryIo } from '../../src/core/memory-io.ts';
 import { nodeIo } from '../../src/node-io.ts';
 import { run } from '../cli/harness.ts';
 
@@ -40,6 +41,26 @@ describe('README', () => {
     const { out, err } = await run(command.split(' '), nodeIo);
     expect(err).toBe('');
     expect(firstWrong(shown, out.split('\n'))).toBeUndefined();
+  });
+
+  test('the five commands lead from findings to none', async () => {
+    const block = /in five commands;[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const lines = block.trimEnd().split('\n');
+    expect(lines).toHaveLength(5);
+    const from = new URL('../../fixtures/example/etc/kea/', import.meta.url);
+    const names = readdirSync(from);
+    const texts = names.map((name) => [`/repo/etc/kea/${name}`, readFileSync(new URL(name, from), 'latin1')]);
+    const io = memoryIo(Object.fromEntries(texts), { cwd: '/repo' });
+    const codes: number[] = [];
+    for (const line of lines) {
+      for (const command of line.replace(/ +#.*/, '').split(' && ')) {
+        const [program = '', ...words] = command.replace('npx ', '').split(' ');
+        if (program === 'rm') io.remove(`/repo/${words[0]}`);
+        else codes.push((await run(words, io)).code);
+      }
+    }
+    expect(codes).toEqual([1, 0, 1, 0, 0]);
+    expect(io.read('/repo/kea.svg')).toContain('</svg>');
   });
 
   test('has the exit codes that the program has', () => {
