@@ -6,6 +6,7 @@ import agentControlSocketsServerShaped from './agent-control-sockets-server-shap
 import badExpression from './bad-expression.ts';
 import badFormat from './bad-format.ts';
 import basicAuthWithoutTls from './basic-auth-without-tls.ts';
+import badOptionData from './bad-option-data.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   badExpression,
   badFormat,
   basicAuthWithoutTls,
+  badOptionData,
   caHttpHostNotIp,
   caRbacHookRenamed,
   caSocketNameMissing,
