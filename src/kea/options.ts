@@ -2,7 +2,6 @@
 // The manual's lists of standard options (2.2, 2.6, 3.0), each name held against Kea 2.2.0, 2.6.3 and 3.0.4; versions: ChangeLog
 // 2200 (classless-static-route), 2207 (v4-dnr, v6-dnr), and the entries of 2.7.4 and 2.7.7.
 
-import { type Version, version } from '../core/version.ts';
 import type { Universe } from './expressions.ts';
 import type { OptionType } from './formats/option-values.ts';
 
@@ -14,9 +13,6 @@ export interface StandardOption {
   /** First version; absent: 2.4 or earlier. */
   readonly since: string | undefined;
 }
-
-/** The newest version whose options are all listed: later ones may have more. */
-export const newestListed: Version = version('3.0.4');
 
 type Row = readonly [name: string, code: number, type: OptionType | `${OptionType}[]`, since?: string];
 

@@ -1,25 +1,24 @@
 // Rule: an option whose value Kea cannot read, or whose name it does not know.
 
 import { quote } from '../../core/quote.ts';
-import { atLeast, formatVersion, type Version, version } from '../../core/version.ts';
+import { atLeast, type Version, version } from '../../core/version.ts';
 import { placeInString } from '../../document/string-places.ts';
 import type { NodeId } from '../../document/types.ts';
 import { optionDataOf, ownOptions } from '../../installation/option-data.ts';
-import { editDistance } from '../../installation/path-difference.ts';
 import type { Section } from '../../installation/types.ts';
 import { isHexData, valueFault } from '../../kea/formats/option-values.ts';
-import { newestListed, optionByCode, type StandardOption, standardOptions } from '../../kea/options.ts';
+import { optionByCode, type StandardOption, standardOptions } from '../../kea/options.ts';
 import { text } from '../example.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
 export default defineRule({
   id: 'bad-option-data',
-  title: 'an option has a name or a value that Kea cannot read',
+  title: 'an option has a value that Kea cannot read',
   why: `The value of an option is one string. With \`csv-format\` true, the default for options that have
 a definition, it is read by the type of the option: addresses and numbers stand with commas between
 them, a boolean is true or false. With \`csv-format\` false it is bytes in hexadecimal digits, with or
-without \`0x\`, colons or blanks, or text in single quotes. A name that is no standard option needs an
-\`option-def\`. A server refuses its whole configuration for one value that it cannot read.`,
+without \`0x\`, colons or blanks, or text in single quotes. A server refuses its whole configuration for
+one value that it cannot read.`,
   source: 'src/lib/dhcpsrv/parsers/option_data_parser.cc; held against Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'document',
@@ -74,12 +73,8 @@ function* judge(
   if ((document.string(at('space')) ?? universe) !== universe) return;
   if ((name !== undefined && own.has(name)) || own.has(`${universe} ${code}`)) return;
   const standard = name === undefined ? optionByCode(universe, code) : standardOptions[universe].get(name);
-  if (standard === undefined || !isThere(standard, target)) {
-    if (name !== undefined && !(bytes && code !== undefined)) {
-      yield* unknown(section, option, name, standard, target);
-    }
-    return;
-  }
+  // A name that is not there, or not yet, is another rule's matter.
+  if (standard === undefined || !isThere(standard, target)) return;
   if (bytes || data === undefined || node === undefined || document.boolean(at('never-send')) === true)
     return;
   const fault = valueFault(standard.type, standard.array, data);
@@ -104,34 +99,4 @@ function commas(expected: string, data: string): string {
   return expected.includes('address') && /[0-9a-f]\s+[0-9a-f]/i.test(data)
     ? '; several stand with commas between them'
     : '';
-}
-
-/** A name without a definition. Versions newer than our list, and databases, may have definitions that we do not see. */
-function* unknown(
-  section: Section,
-  option: NodeId,
-  name: string,
-  later: StandardOption | undefined,
-  target: Version,
-): Generator<Finding> {
-  const { document, node, kind } = section;
-  if (document.get(node, 'config-control') !== undefined) return;
-  const place = document.get(option, 'name') ?? option;
-  const at = document.location(place);
-  if (later?.since !== undefined) {
-    const message = `the option ${quote(name, 60)} exists since Kea ${later.since}, the target is ${formatVersion(target)}`;
-    yield { message, at };
-    return;
-  }
-  const known = standardOptions[kind === 'dhcp6' ? 'dhcp6' : 'dhcp4'];
-  const near = [...known.keys()].find((one) => editDistance(name.toLowerCase(), one) <= 2);
-  if (
-    near === undefined &&
-    atLeast(target, newestListed) &&
-    target[0] + target[1] > newestListed[0] + newestListed[1]
-  ) {
-    return;
-  }
-  const hint = near === undefined ? 'an "option-def" for it is missing' : `did you mean "${near}"?`;
-  yield { message: `Kea has no option ${quote(name, 60)}; ${hint}`, at };
 }
