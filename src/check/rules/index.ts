@@ -5,8 +5,8 @@ import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import badExpression from './bad-expression.ts';
 import badFormat from './bad-format.ts';
-import basicAuthWithoutTls from './basic-auth-without-tls.ts';
 import badOptionData from './bad-option-data.ts';
+import basicAuthWithoutTls from './basic-auth-without-tls.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
@@ -177,8 +177,8 @@ export const rules: readonly Rule[] = [
   agentControlSocketsServerShaped,
   badExpression,
   badFormat,
-  basicAuthWithoutTls,
   badOptionData,
+  basicAuthWithoutTls,
   caHttpHostNotIp,
   caRbacHookRenamed,
   caSocketNameMissing,
