@@ -26,7 +26,7 @@ export async function started(kea: Kea, daemon: Daemon, text: string): Promise<S
       daemon,
       config: file,
       sandbox: place,
-      logged: /_STARTED Kea|_STARTED .*started/,
+      logged: /DHCP[46]_STARTED |DHCP_DDNS_STARTED /,
     });
     await server.stop();
     return { passes: ok, starts: true, log: server.log() };
