@@ -5,19 +5,22 @@ import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
 import type { Location } from '../core/source.ts';
 import { compareVersions, formatVersion, type Version } from '../core/version.ts';
-import type { ConfigFile, Section } from '../installation/types.ts';
+import type { ConfigFile, Place, Section } from '../installation/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { judgingVersion } from '../kea/json-schema/all-maps.ts';
+import type { UpgradeRow } from '../kea/upgrade/types.ts';
+import { manualFix } from './fixes.ts';
 import { keyAt } from './places.ts';
 import type { CheckContext, Finding } from './rule.ts';
 import { fileShape } from './schema/facts.ts';
-import type { SchemaRule } from './schema/ids.ts';
+import { rowMessage, rowSeverity } from './schema/upgrade.ts';
 import { type Deviation, deviations, type Validators } from './schema/walk.ts';
-import { messageOf } from './schema/words.ts';
+import { messageOf, type Reading } from './schema/words.ts';
 
 /** A finding of the keyword table with the rule it belongs to. */
 export interface SchemaFinding extends Finding {
-  readonly rule: SchemaRule;
+  /** One of {@link SchemaRule}, or the id of a row of the upgrade tables. */
+  readonly rule: string;
 }
 
 const kept = new WeakMap<
@@ -36,7 +39,7 @@ export function schemaFindings(file: ConfigFile, target: Version): readonly Sche
 
 /** The share of one rule. */
 export function* findingsOf(
-  rule: SchemaRule,
+  rule: string,
   file: ConfigFile,
   { target }: Pick<CheckContext, 'target'>,
 ): Iterable<Finding> {
@@ -48,14 +51,44 @@ function sectionFindings(section: Section, target: Version): readonly SchemaFind
   const kea = judgingVersion(kind, target);
   const reading = { document, daemon: kind, kea };
   return deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea)).map((deviation) => ({
-    rule: deviation.rule,
-    message: messageOf(deviation, reading),
+    ...saidOf(deviation, reading),
     at: placeOf(deviation, section),
     ...(isHarmless(deviation) ? { severity: 'warning' as const } : {}),
     ...(deviation.other === undefined
       ? {}
       : { related: [{ message: 'the other one', at: document.keyLocation(deviation.other) }] }),
   }));
+}
+
+function saidOf(
+  deviation: Deviation,
+  reading: Reading,
+): Pick<SchemaFinding, 'rule' | 'message' | 'severity' | 'fix'> {
+  const { rule, row, map } = deviation;
+  if (row === undefined) return { rule, message: messageOf(deviation, reading) };
+  return {
+    rule: row.id,
+    message: rowMessage(row, map.facts.title, reading.kea),
+    severity: rowSeverity(row, reading.kea),
+    ...(row.rewrite === undefined ? {} : { fix: manualFix('let the migration write it in the new form') }),
+  };
+}
+
+/** A place that a row of the upgrade tables speaks of. */
+export interface UpgradePlace extends Place {
+  readonly row: UpgradeRow;
+  /** Keyword as the file has it. */
+  readonly key: string;
+}
+
+/** All places in a file that rows of the upgrade tables speak of, for a target. */
+export function upgradePlaces(file: ConfigFile, target: Version): readonly UpgradePlace[] {
+  return file.sections.flatMap(({ document, node, kind }) => {
+    const kea = judgingVersion(kind, target);
+    return deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea)).flatMap((one) =>
+      one.row === undefined ? [] : [{ document, node: one.node, row: one.row, key: one.key }],
+    );
+  });
 }
 
 /** Kea takes the value, or passes over the keyword, and runs. */

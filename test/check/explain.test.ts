@@ -15,6 +15,7 @@ import { holdsFor, stretchesOf, versionsOf } from '../../src/check/holds.ts';
 import { rules } from '../../src/check/rules/index.ts';
 import { parseVersion, version } from '../../src/core/version.ts';
 import { problemRules } from '../../src/document/problem-rules.ts';
+import { upgradeRows } from '../../src/kea/upgrade/rows.ts';
 import { type BehaviourName, behaves, behaviours, targets } from '../../src/kea/versions.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -26,7 +27,8 @@ describe('one name, five places', () => {
       .filter((name) => name !== 'index.ts' && !name.startsWith('_'))
       .map((name) => name.replace(/\.ts$/, ''))
       .sort();
-    expect(rules.map(({ id }) => id)).toEqual(inFolder);
+    const ofRows = upgradeRows.map(({ id }) => id);
+    expect(rules.map(({ id }) => id)).toEqual([...inFolder, ...ofRows]);
   });
 
   test('ids are kebab-case and unique, over rules and problems of the document layer', () => {

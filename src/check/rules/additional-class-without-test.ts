@@ -20,7 +20,7 @@ was.`,
   severity: 'warning',
   changed: version('2.7.4'),
   scope: 'document',
-  also: ['keyword-deprecated'],
+  also: ['require-client-classes'],
   bad: {
     'kea-dhcp4.conf': text`
       {

@@ -1,6 +1,7 @@
 // All rules, in the order of their ids. Written by `npm run new`; a test holds it against the folder.
 
 import type { Rule } from '../rule.ts';
+import { upgradeRules } from '../upgrade-rules.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import badExpression from './bad-expression.ts';
@@ -85,7 +86,6 @@ import ignoreUnused from './ignore-unused.ts';
 import ignoreWithoutReason from './ignore-without-reason.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
-import keywordDeprecated from './keyword-deprecated.ts';
 import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
 import leaseCmdsMissing from './lease-cmds-missing.ts';
@@ -257,7 +257,6 @@ export const rules: readonly Rule[] = [
   ignoreWithoutReason,
   interfaceUnicastIgnored,
   keaShellServiceIgnored,
-  keywordDeprecated,
   keywordRemoved,
   keywordTooNew,
   leaseCmdsMissing,
@@ -342,4 +341,6 @@ export const rules: readonly Rule[] = [
   unknownKeyword,
   unknownServiceKey,
   wrongType,
+  // Made of the rows in kea/upgrade.
+  ...upgradeRules,
 ];

@@ -16,7 +16,7 @@ something slightly different, so read its page in the manual.`,
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "reservation-mode": "global"
+          "lease-database": { "type": "memfile", "keyspace": "kea" }
         }
       }
     `,
@@ -25,7 +25,7 @@ something slightly different, so read its page in the manual.`,
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "reservations-global": true
+          "lease-database": { "type": "memfile" }
         }
       }
     `,

@@ -73,9 +73,13 @@ function defines(definition: DhcpOption, { name, code }: DhcpOption): boolean {
   return name === undefined ? definition.code === code : definition.name === name;
 }
 
+/** Names of options that the upgrade tables speak of. */
+const renamed: ReadonlySet<string> = new Set(['default-url']);
+
 /** By code, only what is certainly nobody's is told: a server may know codes that this table does not. */
 function isStandard({ name, code, space }: DhcpOption, standard: ReadonlyMap<string, number>): boolean {
-  if (name !== undefined) return standard.has(name);
+  // A name that an upgrade changed is told by a rule of its own.
+  if (name !== undefined) return standard.has(name) || renamed.has(name);
   if (code === undefined) return true;
   return space !== 'dhcp4' || code < siteCodes.first || code > siteCodes.last;
 }

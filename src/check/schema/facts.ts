@@ -8,6 +8,8 @@ import { libraryName } from '../../kea/hooks.ts';
 import { keywordFormat } from '../../kea/keywords/formats.ts';
 import { type Age, ageIn, keywordTables } from '../../kea/keywords/index.ts';
 import type { Keyword, KeywordMap, ValueFacts } from '../../kea/keywords/types.ts';
+import { rowsAbout } from '../../kea/upgrade/rows.ts';
+import type { UpgradeRow } from '../../kea/upgrade/types.ts';
 
 /** What a value must be, for one version. */
 export interface Shape {
@@ -27,9 +29,9 @@ export interface Member {
   readonly key: string;
   readonly keyword: Keyword;
   readonly age: Age;
-  /** Kea of this version warns about it. */
-  readonly deprecated: boolean;
   readonly shape: Shape;
+  /** What upgrades make of the keyword, up to this version. */
+  readonly rows: readonly UpgradeRow[];
 }
 
 /** A map, for one version. */
@@ -74,8 +76,8 @@ function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
       key,
       keyword,
       age: ageIn(keyword, kea),
-      deprecated: keyword.deprecated !== undefined && ageIn({ since: keyword.deprecated }, kea) === 'there',
       shape: shapeOf(daemon, keyword, kea, keywordFormat(daemon, name, key), keyword.mapBy),
+      rows: rowsAbout(daemon, name, key).filter(({ since }) => ageIn({ since }, kea) === 'there'),
     });
   }
   return shape;

@@ -4,11 +4,12 @@ export type SchemaRule =
   | 'unknown-keyword'
   | 'keyword-too-new'
   | 'keyword-removed'
-  | 'keyword-deprecated'
   | 'wrong-type'
   | 'out-of-range'
   | 'not-one-of'
   | 'bad-format'
   | 'missing-keyword'
   | 'exclusive-keywords'
-  | 'empty-map';
+  | 'empty-map'
+  /** A row of kea/upgrade: the row's own id is the rule. */
+  | 'upgrade';

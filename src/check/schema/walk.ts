@@ -3,9 +3,11 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Document, NodeId } from '../../document/types.ts';
+import type { UpgradeRow } from '../../kea/upgrade/types.ts';
 import type { MapShape, Member, Shape } from './facts.ts';
 import type { SchemaRule } from './ids.ts';
 import { type Shallow, shallow } from './shallow.ts';
+import { isMeant } from './upgrade.ts';
 
 /** A deviation from the keyword table, not yet put into words. */
 export interface Deviation {
@@ -21,6 +23,8 @@ export interface Deviation {
   readonly others?: readonly string[];
   /** For two keywords that exclude each other: the second. */
   readonly other?: NodeId;
+  /** The row of the upgrade tables that speaks of it. */
+  readonly row?: UpgradeRow;
 }
 
 /** Validators by the names of their maps. */
@@ -50,26 +54,31 @@ export function deviations(
 function walkMap(walk: Walk, node: NodeId, map: MapShape, key: string): void {
   const { document } = walk;
   const values: Record<string, Shallow> = {};
+  // Keywords that a row of the upgrade tables speaks of: nothing else is said of them.
+  const claimed = new Set<string>();
   for (let child = document.firstChild(node); child !== undefined; child = document.nextSibling(child)) {
     const own = document.key(child) ?? '';
     const member = map.members.get(own);
     const value = shallow(document, child, member?.shape);
     if (own === '__proto__') Object.defineProperty(values, own, { value, enumerable: true });
     else values[own] = value;
-    if (member?.age === 'there') walkMember(walk, child, map, member);
+    if (member === undefined) continue;
+    const row = member.rows.find((one) => isMeant(document, child, one));
+    if (row !== undefined) {
+      walk.found.push({ rule: 'upgrade', row, node: child, map, key: own, member, shape: member.shape });
+      claimed.add(own);
+    }
+    if (member.age === 'there' || row !== undefined) walkMember(walk, child, map, member);
   }
   const validate = walk.validators[map.name];
   if (validate === undefined) throw new Error(`no validator for ${map.name}`);
-  if (!validate(values)) explain(walk, { node, map, key }, validate.errors ?? []);
+  if (!validate(values)) explain(walk, { node, map, key, claimed }, validate.errors ?? []);
 }
 
 function walkMember(walk: Walk, node: NodeId, map: MapShape, member: Member): void {
   const { document } = walk;
   const { key, keyword, shape } = member;
   const isPlace = keyword.type === 'map' || keyword.type === 'list';
-  if (member.deprecated && !(isPlace && keyword.judgedBy !== undefined)) {
-    walk.found.push({ rule: 'keyword-deprecated', node, map, key, member, shape });
-  }
   if (document.kind(node) !== keyword.type) return;
   if (isPlace) walkInto(walk, node, shape, key, member);
   // Formats are Kea's own parsers in small: no schema says what they say.
@@ -122,6 +131,7 @@ interface Judged {
   readonly node: NodeId;
   readonly map: MapShape;
   readonly key: string;
+  readonly claimed: ReadonlySet<string>;
 }
 
 /** One deviation per mistake: of several errors about one value the first counts, and its type before all. */
@@ -179,6 +189,7 @@ function aboutValue(walk: Walk, judged: Judged, path: string, keyword: string): 
   const { document, found } = walk;
   const { map } = judged;
   const [key = '', ...way] = path.slice(1).split('/').map(unescaped);
+  if (judged.claimed.has(key)) return;
   const member = map.members.get(key);
   let node = document.get(judged.node, key);
   for (const index of way) node = node === undefined ? undefined : itemAt(document, node, Number(index));

@@ -35,7 +35,7 @@ export function messageOf(deviation: Deviation, reading: Reading): string {
 
 /** What `-t` does not see of it: libraries read their parameters when they are loaded. */
 function consequence({ rule, map, shape }: Deviation): string {
-  if (map.facts.atStart !== true || rule === 'keyword-deprecated') return '';
+  if (map.facts.atStart !== true) return '';
   const about = rule === 'unknown-keyword' || rule === 'keyword-too-new' || rule === 'keyword-removed';
   if (about && map.facts.ignoresUnknown === true) return '; the library passes over it without a word';
   if (rule === 'wrong-type' && shape?.facts.loose === true)
@@ -56,8 +56,6 @@ function bareMessage(deviation: Deviation, reading: Reading): string {
       return `${quote(key)} in ${title} exists since Kea ${keyword?.since ?? ''}, ${target}`;
     case 'keyword-removed':
       return `${quote(key)} in ${title} is gone since Kea ${keyword?.before ?? ''}, ${target}${instead}`;
-    case 'keyword-deprecated':
-      return `${quote(key)} in ${title} is deprecated since Kea ${keyword?.deprecated ?? ''}${instead}`;
     case 'missing-keyword':
       return `missing in ${title}: ${list(
         [key, ...(deviation.others ?? [])].map((one) => `"${one}"`),

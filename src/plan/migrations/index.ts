@@ -12,6 +12,7 @@ import rbacHook from './rbac-hook.ts';
 import secureListeners from './secure-listeners.ts';
 import socketDirectory from './socket-directory.ts';
 import standardOptions from './standard-options.ts';
+import { upgradeMigrations } from './upgrade.ts';
 
 /** Fixes of findings come before all of these. */
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   netconf,
   keactrl,
   standardOptions,
+  ...upgradeMigrations,
 ];

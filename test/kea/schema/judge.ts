@@ -8,6 +8,7 @@ import type { Version } from '../../../src/core/version.ts';
 import { parseDocument } from '../../../src/document/parse.ts';
 import { modelInstallation } from '../../../src/installation/model.ts';
 import { modelFile } from '../../../src/installation/sections.ts';
+import { upgradeRows } from '../../../src/kea/upgrade/rows.ts';
 import { type ConfigTestResult, configTest, type Daemon, inParallel, type Kea } from '../harness/index.ts';
 import type { Probe, ProbeKind } from './probes.ts';
 
@@ -85,11 +86,16 @@ const grammatical: readonly ProbeKind[] = [
 /** What Kea says when a map lacks something; values that it cannot use on this host are no matter of keywords. */
 const missing = /missing (parameter )?'|missing '[a-z-]+' parameter/;
 
+/** Rules of the upgrade tables about what is only warned about, or works all the same. */
+const warned: ReadonlySet<string> = new Set(
+  upgradeRows.filter(({ kind }) => kind === 'warned' || kind === 'silent').map(({ id }) => id),
+);
+
 /** True when both say the same; undefined when Kea stumbled over something else before. */
 export function agrees({ probe, kea, said, ours }: Verdict): boolean | undefined {
   // Numbers that one version cuts to 32 bits without a word and another refuses are warned about.
   if (ours.includes('out-of-range (warning)')) return true;
-  const refused = ours.some((rule) => rule !== 'keyword-deprecated');
+  const refused = ours.some((rule) => !warned.has(rule));
   if (probe.kind === 'good') return kea === 'syntax' || missing.test(said) ? refused : !refused;
   if (kea === 'ok') return !refused;
   if (kea === 'syntax' && grammatical.includes(probe.kind)) return refused;

@@ -1,0 +1,50 @@
+// Whether a row of the upgrade tables speaks of a value, and what is said then.
+
+import type { Severity } from '../../core/severity.ts';
+import { formatVersion, type Version } from '../../core/version.ts';
+import type { Document, NodeId } from '../../document/types.ts';
+import { ageIn } from '../../kea/keywords/index.ts';
+import type { UpgradeKind, UpgradeRow } from '../../kea/upgrade/types.ts';
+
+/** True when the value, and what stands beside it, is what the row is about. */
+export function isMeant(document: Document, node: NodeId, { value, beside }: UpgradeRow): boolean {
+  if (beside !== undefined) {
+    const other = document.get(document.parent(node), beside.key);
+    if (document.string(other) !== beside.is) return false;
+  }
+  if (value === undefined) return true;
+  if ('is' in value) return document.kind(node) === value.is;
+  if ('matches' in value) return value.matches.test(document.string(node) ?? '');
+  const number = document.kind(node) === 'integer' ? document.number(node) : undefined;
+  if (number === undefined) return false;
+  if ('above' in value) return number > value.above;
+  return number < value.outside[0] || number > value.outside[1];
+}
+
+const severities: Readonly<Record<UpgradeKind, Severity>> = {
+  refused: 'error',
+  dies: 'error',
+  warned: 'warning',
+  silent: 'info',
+};
+
+const consequences: Readonly<Record<UpgradeKind, string>> = {
+  refused: 'refuses the file',
+  dies: 'passes -t and ends when it starts',
+  warned: 'warns about it',
+  silent: 'says nothing',
+};
+
+/** How much it weighs for a target: before the version in which it bites, it is told only. */
+export function rowSeverity({ kind, bites }: UpgradeRow, kea: Version): Severity {
+  return ageIn({ since: bites }, kea) === 'there' ? severities[kind] : 'info';
+}
+
+/** The message of a finding. Holds nothing of the file. */
+export function rowMessage(row: UpgradeRow, mapTitle: string, kea: Version): string {
+  const now = ageIn({ since: row.bites }, kea) === 'there';
+  const fate = now
+    ? `Kea ${formatVersion(kea)} ${consequences[row.kind]}`
+    : `from Kea ${row.bites} on it ${consequences[row.kind]}`;
+  return `${row.title}; in ${mapTitle}, ${fate}`;
+}
