@@ -54,7 +54,7 @@ describe('a change', () => {
   });
 
   test('not yet committed, committed, and both', async () => {
-    write('kea-dhcp4.conf', lines('"hosts-databases": [ { "type": "mysql" }, ],'));
+    write('kea-dhcp4.conf', lines('"interfaces-config": { "interfaces": [ "eth0", ] },'));
     expect(await found('HEAD')).toEqual(['kea-dhcp4.conf:4 json-trailing-comma']);
     commit();
     expect(await found('HEAD')).toEqual([]);
@@ -62,7 +62,7 @@ describe('a change', () => {
     write(
       'kea-dhcp4.conf',
       lines(
-        '"hosts-databases": [ { "type": "mysql" }, ],',
+        '"interfaces-config": { "interfaces": [ "eth0", ] },',
         '"server-tag": "a", "loggers": [ { "name": "kea-dhcp4", }, ],',
       ).replace('"valid-lifetime": 600', '"valid-lifetime": 700'),
     );
@@ -89,7 +89,7 @@ describe('a change', () => {
 
   test('on a branch that main has left behind', async () => {
     git('checkout', '-qb', 'ours');
-    write('kea-dhcp4.conf', lines('"hosts-databases": [ { "type": "mysql" }, ],'));
+    write('kea-dhcp4.conf', lines('"interfaces-config": { "interfaces": [ "eth0", ] },'));
     commit();
     git('checkout', '-q', 'main');
     write('kea-dhcp4.conf', lines().replace('"data": "a"', '"data": "b"'));

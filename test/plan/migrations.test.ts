@@ -131,7 +131,7 @@ describe('sockets of the agent', () => {
 describe('the agent’s hook libraries', () => {
   const files = (library: string, server = ''): Files => ({
     'kea-ctrl-agent.conf': agentWith(
-      `"hooks-libraries": [ { "library": "${library}", "parameters": { "x": 1.0 } } ],`,
+      `"hooks-libraries": [ { "library": "${library}", "parameters": { "assign-role-method": "remote-address", "api-files": "/a", "access-control-lists": [ { "x": 1.0 } ] } } ],`,
     ),
     'kea-dhcp4.conf': `{ "Dhcp4": { ${server} "control-socket": ${unix('kea4')} } }`,
   });
@@ -149,7 +149,7 @@ describe('the agent’s hook libraries', () => {
       const input = tls(files(library));
       const planned = planOne(input);
       expect(textAfter(planned, input, 'kea-dhcp4.conf').replaceAll(/\s+/g, ' ')).toContain(
-        '"hooks-libraries": [ { "library": "libdhcp_rbac.so", "parameters": { "x": 1.0 } } ]',
+        '"hooks-libraries": [ { "library": "libdhcp_rbac.so", "parameters": { "assign-role-method": "remote-address", "api-files": "/a", "access-control-lists": [ { "x": 1.0 } ] } } ]',
       );
       expect(failuresOf([planned])).toEqual([]);
     },

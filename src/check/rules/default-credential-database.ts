@@ -12,7 +12,7 @@ const dhcp4 = (password: string): string =>
   text`
       {
         "Dhcp4": {
-          "hosts-database": { "type": "mysql", "host": "192.0.2.9", "name": "kea", "user": "kea", "password": "PASSWORD" },
+          "hosts-databases": [ { "type": "mysql", "host": "192.0.2.9", "name": "kea", "user": "kea", "password": "PASSWORD" } ],
           "hooks-libraries": [ { "library": "libdhcp_mysql.so" }, { "library": "libdhcp_host_cmds.so" },
                                { "library": "libdhcp_lease_cmds.so" } ]
         }
