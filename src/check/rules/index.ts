@@ -80,6 +80,7 @@ import hookLoadedTwice from './hook-loaded-twice.ts';
 import hookNeeded from './hook-needed.ts';
 import hookNotMtCompatible from './hook-not-mt-compatible.ts';
 import hostCmdsMissing from './host-cmds-missing.ts';
+import hostnameCharSetBroken from './hostname-char-set-broken.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
 import ignoreUnknownRule from './ignore-unknown-rule.ts';
 import ignoreUnused from './ignore-unused.ts';
@@ -251,6 +252,7 @@ export const rules: readonly Rule[] = [
   hookNeeded,
   hookNotMtCompatible,
   hostCmdsMissing,
+  hostnameCharSetBroken,
   httpAndHttpsOnOnePort,
   ignoreUnknownRule,
   ignoreUnused,

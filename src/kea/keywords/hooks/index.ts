@@ -2,6 +2,7 @@
 
 import type { DaemonKind } from '../../daemons.ts';
 import type { KeywordTables } from '../types.ts';
+import { bareMaps } from './bare.ts';
 import { highAvailabilityMaps } from './high-availability.ts';
 import { packetMaps4, packetMaps6 } from './packets.ts';
 import { radiusMaps } from './radius.ts';
@@ -13,7 +14,13 @@ const agentMaps: KeywordTables = {
   'libca_rbac.so': rbacMaps['libdhcp_rbac.so'] ?? { title: '', keywords: {} },
 };
 
-const shared: KeywordTables = { ...highAvailabilityMaps, ...recordMaps, ...radiusMaps, ...rbacMaps };
+const shared: KeywordTables = {
+  ...bareMaps,
+  ...highAvailabilityMaps,
+  ...recordMaps,
+  ...radiusMaps,
+  ...rbacMaps,
+};
 
 function atStart(maps: KeywordTables): KeywordTables {
   return Object.fromEntries(Object.entries(maps).map(([name, map]) => [name, { ...map, atStart: true }]));
