@@ -52,13 +52,18 @@ export function misplacedPath(path: Valued<string>, what: string, rules: PathRul
   };
 }
 
-/** The same for a parameter that names the directory itself. */
+/**
+ * The same for a parameter that names the directory itself.
+ *
+ * @param isExact a slash at the end counts
+ */
 export function misplacedDirectory(
   path: Valued<string>,
   what: string,
   rules: PathRules,
+  { isExact = false }: { readonly isExact?: boolean } = {},
 ): Finding | undefined {
-  const directory = path.value.trim().replace(/(?<=.)\/+$/, '');
+  const directory = isExact ? path.value : path.value.trim().replace(/(?<=.)\/+$/, '');
   if (directory === '' || isAccepted(directory, rules)) return undefined;
   return {
     message: `${what} is ${quote(path.value)}; ${expected(rules)}`,

@@ -31,7 +31,12 @@ function sectionOf(text: string): Members {
   return Object.fromEntries(Object.entries(Object(section)));
 }
 
-const servers = readdirSync(root).flatMap((fixture) => {
+/** Their files were for a Kea that this one is no more: test/kea/upgrade starts them with the older one. */
+const elsewhere = new Set(['legacy-file', 'legacy-logging', 'standard-options']);
+
+const fixtures = readdirSync(root).filter((name) => !elsewhere.has(name));
+
+const servers = fixtures.flatMap((fixture) => {
   const before = join(root, fixture, 'before');
   const files = existsSync(before) ? filesOf(before) : {};
   return Object.entries(files).flatMap(([name, text]) => {

@@ -30,7 +30,7 @@ Without \`--platform\` only a directory is reported that no known build has.`,
     for (const { section } of installation.servers) {
       const directory = stringAt(section.document, section.node, 'data-directory');
       if (directory === undefined) continue;
-      const finding = misplacedDirectory(directory, '"data-directory"', rules);
+      const finding = misplacedDirectory(directory, '"data-directory"', rules, { isExact: true });
       if (finding !== undefined) yield finding;
     }
   },

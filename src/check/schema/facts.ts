@@ -32,6 +32,8 @@ export interface Member {
   readonly shape: Shape;
   /** What upgrades make of the keyword, up to this version. */
   readonly rows: readonly UpgradeRow[];
+  /** Those of them with which this version does not run: then nothing else needs to be said. */
+  readonly fatalRows: ReadonlySet<UpgradeRow>;
 }
 
 /** A map, for one version. */
@@ -78,9 +80,19 @@ function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
       age: ageIn(keyword, kea),
       shape: shapeOf(daemon, keyword, kea, keywordFormat(daemon, name, key), keyword.mapBy),
       rows: rowsAbout(daemon, name, key).filter(({ since }) => ageIn({ since }, kea) === 'there'),
+      fatalRows: fatalAmong(rowsAbout(daemon, name, key), kea),
     });
   }
   return shape;
+}
+
+function fatalAmong(rows: readonly UpgradeRow[], kea: Version): ReadonlySet<UpgradeRow> {
+  return new Set(
+    rows.filter(
+      ({ kind, bites }) =>
+        (kind === 'refused' || kind === 'dies') && ageIn({ since: bites }, kea) === 'there',
+    ),
+  );
 }
 
 function shapeOf(

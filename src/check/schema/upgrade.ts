@@ -4,10 +4,22 @@ import type { Severity } from '../../core/severity.ts';
 import { formatVersion, type Version } from '../../core/version.ts';
 import type { Document, NodeId } from '../../document/types.ts';
 import { ageIn } from '../../kea/keywords/index.ts';
+import type { ValueType } from '../../kea/keywords/types.ts';
 import type { UpgradeKind, UpgradeRow } from '../../kea/upgrade/types.ts';
 
-/** True when the value, and what stands beside it, is what the row is about. */
-export function isMeant(document: Document, node: NodeId, { value, beside }: UpgradeRow): boolean {
+/**
+ * True when the value, and what stands beside it, is what the row is about.
+ *
+ * @param type what the keyword takes: a value of another type is another mistake, unless the row is about the type
+ */
+export function isMeant(
+  document: Document,
+  node: NodeId,
+  { value, beside }: UpgradeRow,
+  type: ValueType,
+): boolean {
+  const isAboutType = value !== undefined && 'is' in value;
+  if (!isAboutType && type !== 'any' && document.kind(node) !== type) return false;
   if (beside !== undefined) {
     const other = document.get(document.parent(node), beside.key);
     if (document.string(other) !== beside.is) return false;

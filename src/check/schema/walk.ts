@@ -63,10 +63,10 @@ function walkMap(walk: Walk, node: NodeId, map: MapShape, key: string): void {
     if (own === '__proto__') Object.defineProperty(values, own, { value, enumerable: true });
     else values[own] = value;
     if (member === undefined) continue;
-    const row = member.rows.find((one) => isMeant(document, child, one));
+    const row = member.rows.find((one) => isMeant(document, child, one, member.keyword.type));
     if (row !== undefined) {
       walk.found.push({ rule: 'upgrade', row, node: child, map, key: own, member, shape: member.shape });
-      claimed.add(own);
+      if (member.fatalRows.has(row)) claimed.add(own);
     }
     if (member.age === 'there' || row !== undefined) walkMember(walk, child, map, member);
   }

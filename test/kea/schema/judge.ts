@@ -56,9 +56,11 @@ function oursOf(probe: Probe, target: Version): readonly string[] {
   const path = '/k/a.conf';
   const document = parseDocument({ path, text: probe.text }, { target });
   const file = modelFile(document, path);
-  const found = schemaFindings(file, target).map(({ rule, severity }) =>
-    severity === 'warning' ? `${rule} (warning)` : rule,
-  );
+  const found = schemaFindings(file, target)
+    // What a later version will refuse or warn about is no matter of this one.
+    .filter(({ severity }) => severity !== 'info')
+    .filter(({ rule }) => !warned.has(rule))
+    .map(({ rule, severity }) => (severity === 'warning' ? `${rule} (warning)` : rule));
   if (probe.kind === 'good') return found;
   const installation = modelInstallation('k', '/k', [file], undefined);
   const context = {
@@ -69,7 +71,7 @@ function oursOf(probe: Probe, target: Version): readonly string[] {
     fleet: [installation],
   } as const;
   const { diagnostics } = check([installation], [], context);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = diagnostics.filter(({ rule, severity }) => severity === 'error' && !warned.has(rule));
   return [...found, ...errors.map(({ rule }) => rule)];
 }
 
@@ -86,16 +88,16 @@ const grammatical: readonly ProbeKind[] = [
 /** What Kea says when a map lacks something; values that it cannot use on this host are no matter of keywords. */
 const missing = /missing (parameter )?'|missing '[a-z-]+' parameter/;
 
-/** Rules of the upgrade tables about what is only warned about, or works all the same. */
+/** Rules of the upgrade tables about what `-t` takes: it is warned about, works all the same, or ends the start. */
 const warned: ReadonlySet<string> = new Set(
-  upgradeRows.filter(({ kind }) => kind === 'warned' || kind === 'silent').map(({ id }) => id),
+  upgradeRows.filter(({ kind }) => kind !== 'refused').map(({ id }) => id),
 );
 
 /** True when both say the same; undefined when Kea stumbled over something else before. */
 export function agrees({ probe, kea, said, ours }: Verdict): boolean | undefined {
   // Numbers that one version cuts to 32 bits without a word and another refuses are warned about.
   if (ours.includes('out-of-range (warning)')) return true;
-  const refused = ours.some((rule) => !warned.has(rule));
+  const refused = ours.length > 0;
   if (probe.kind === 'good') return kea === 'syntax' || missing.test(said) ? refused : !refused;
   if (kea === 'ok') return !refused;
   if (kea === 'syntax' && grammatical.includes(probe.kind)) return refused;
