@@ -29,7 +29,8 @@ export function isMeant(
   if ('matches' in value) return value.matches.test(document.string(node) ?? '');
   const number = document.kind(node) === 'integer' ? document.number(node) : undefined;
   if (number === undefined) return false;
-  if ('above' in value) return number > value.above;
+  // Beyond 32 bits it is another mistake.
+  if ('above' in value) return number > value.above && number <= 4_294_967_295;
   return number < value.outside[0] || number > value.outside[1];
 }
 
