@@ -4,6 +4,8 @@ import type { Rule } from '../rule.ts';
 import { upgradeRules } from '../upgrade-rules.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
+import backendNeedsMysqlHook from './backend-needs-mysql-hook.ts';
+import backendNeedsPgsqlHook from './backend-needs-pgsql-hook.ts';
 import badExpression from './bad-expression.ts';
 import badFormat from './bad-format.ts';
 import badOptionData from './bad-option-data.ts';
@@ -176,6 +178,8 @@ import wrongType from './wrong-type.ts';
 export const rules: readonly Rule[] = [
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
+  backendNeedsMysqlHook,
+  backendNeedsPgsqlHook,
   badExpression,
   badFormat,
   badOptionData,

@@ -21,7 +21,7 @@ refused there.`,
     before: '"hosts-database": { "type": "mysql", "name": "kea", "user": "kea" }',
     after: '"hosts-databases": [ { "type": "mysql", "name": "kea", "user": "kea" } ]',
     nearMiss: '"hosts-databases": [ { "type": "mysql", "name": "kea", "user": "kea" } ]',
-    also: ['host-cmds-missing'],
+    also: ['backend-needs-mysql-hook', 'host-cmds-missing'],
   },
   {
     id: 'cassandra-removed',

@@ -3,6 +3,7 @@
 import { migrationOf } from '../keyword-table.ts';
 import type { Migration } from '../migration.ts';
 import agentShapedSockets from './agent-shaped-sockets.ts';
+import backendHooks from './backend-hooks.ts';
 import directListeners from './direct-listeners.ts';
 import keactrl from './keactrl.ts';
 import { socketRows } from './keywords.ts';
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   keactrl,
   standardOptions,
   ...upgradeMigrations,
+  backendHooks,
 ];

@@ -1,0 +1,38 @@
+// Which data bases a server uses, and whether the library for them is loaded: they were built in up to 2.7.3.
+
+import type { Place, Server } from '../installation/types.ts';
+import { libraryName } from '../kea/hooks.ts';
+import { items, member } from './places.ts';
+
+/** A kind of data base and the library that serves it since 2.7.4 (ChangeLog 2289). */
+export interface Backend {
+  readonly type: 'mysql' | 'postgresql';
+  readonly library: string;
+}
+
+export const mysql: Backend = { type: 'mysql', library: 'libdhcp_mysql.so' };
+export const postgresql: Backend = { type: 'postgresql', library: 'libdhcp_pgsql.so' };
+
+/** The maps of a server that ask for a backend whose library is not loaded. */
+export function missingBackend(server: Server, { type, library }: Backend): readonly Place[] {
+  if (server.hooks.some((hook) => libraryName(hook.library?.value ?? '') === library)) return [];
+  const control = member(server.section, 'config-control');
+  const asked = [
+    member(server.section, 'lease-database'),
+    member(server.section, 'hosts-database'),
+    ...items(member(server.section, 'hosts-databases')),
+    ...items(control === undefined ? undefined : member(control, 'config-databases')),
+    ...server.hooks.flatMap((hook) => legalLogOf(hook) ?? []),
+  ];
+  return asked.flatMap((place) => (place !== undefined && typeOf(place) === type ? [place] : []));
+}
+
+/** The legal log writes into a data base when its parameters name one; its library must come after the backend's. */
+export function legalLogOf({ library, parameters }: Server['hooks'][number]): Place | undefined {
+  return libraryName(library?.value ?? '') === 'libdhcp_legal_log.so' ? parameters : undefined;
+}
+
+function typeOf(place: Place): string | undefined {
+  const type = member(place, 'type');
+  return type === undefined ? undefined : type.document.string(type.node);
+}

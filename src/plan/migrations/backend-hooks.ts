@@ -1,0 +1,48 @@
+// Data bases: what was built in up to 2.7.3 is a hook library since 2.7.4, which must come before the legal log's.
+
+import { legalLogOf, missingBackend, mysql, postgresql } from '../../check/backend-libraries.ts';
+import { member } from '../../check/places.ts';
+import { version } from '../../core/version.ts';
+import { libraryName } from '../../kea/hooks.ts';
+import { type Act, defineMigration, doChange, mustDecide } from '../migration.ts';
+import { edit, text } from '../places.ts';
+
+export default defineMigration({
+  id: 'backend-hooks',
+  title: 'load the libraries of the data bases that are used',
+  why: 'MySQL and PostgreSQL were built in up to 2.7.3; since 2.7.4 the start ends without their libraries',
+  source: 'ChangeLog 2289',
+  since: version('2.7.4'),
+  *changes({ installation }): Iterable<Act> {
+    for (const server of installation.servers) {
+      const missing = [mysql, postgresql].filter((backend) => missingBackend(server, backend).length > 0);
+      // A renamed library of a configuration backend becomes the one that is missing.
+      const isRenamed = server.hooks.some(({ library }) =>
+        /_cb\.so$/.test(libraryName(library?.value ?? '')),
+      );
+      if (missing.length === 0 || isRenamed) continue;
+      const legalLog = server.hooks.find((hook) => legalLogOf(hook) !== undefined);
+      const list = member(server.section, 'hooks-libraries');
+      const names = missing.map(({ library }) => library);
+      if (legalLog !== undefined) {
+        yield mustDecide(
+          'backend-hook-order',
+          `where is ${names.join(' and ')} loaded`,
+          'it must come before libdhcp_legal_log.so, and hook libraries are called in the order of the list',
+          [`put { "library": "${names[0] ?? ''}" } into "hooks-libraries" above the legal log`],
+          text(legalLog),
+        );
+      } else if (list === undefined) {
+        const value = names.map((library) => ({ library }));
+        yield doChange(
+          { kind: 'insert', ...edit(server.section), key: 'hooks-libraries', value },
+          `load ${names.join(' and ')}`,
+        );
+      } else {
+        for (const library of names) {
+          yield doChange({ kind: 'append', ...edit(list), value: { library } }, `load ${library}`);
+        }
+      }
+    }
+  },
+});
