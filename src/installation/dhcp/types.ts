@@ -39,7 +39,6 @@ export interface Column {
 
 /** What identifies a client in a reservation, in the order of {@link identifierTypes}. */
 export const identifierTypes = ['hw-address', 'duid', 'circuit-id', 'client-id', 'flex-id'] as const;
-type IdentifierType = (typeof identifierTypes)[number];
 
 /** Every reservation of a server, by number, the global ones first. */
 export interface Reservations {
