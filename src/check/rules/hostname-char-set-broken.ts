@@ -8,12 +8,10 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'hostname-char-set-broken',
   title: '"hostname-char-set" is no regular expression',
-  why: `The value is a regular expression (POSIX, extended) for the characters to replace in the names of clients. \`-t\` takes any
-text, and so does the start; the expression is compiled when the first name is to be cleaned. A bracket that is never closed
-fails there, and names go to DNS as the client sent them, or not at all.`,
-  source:
-    'src/lib/util/str.cc: StringSanitizer; run with -t of 2.2.0, 2.6.3 and 3.0.4, which take "[" and "("',
-  severity: 'warning',
+  why: `The value is a regular expression (POSIX, extended) for the characters to replace in the names of clients. As soon as there
+is a subnet that it holds for, Kea refuses the file: "is not a valid regular expression". Without a subnet \`-t\` takes any text.`,
+  source: 'src/lib/util/str.cc: StringSanitizer; seen with -t of 3.0.4',
+  severity: 'error',
   scope: 'document',
   bad: {
     'kea-dhcp4.conf': text`
@@ -33,7 +31,7 @@ fails there, and names go to DNS as the client sent them, or not at all.`,
         const fault = pattern === undefined ? undefined : openIn(pattern);
         if (value === undefined || fault === undefined) continue;
         yield {
-          message: `"hostname-char-set" is no regular expression: ${fault}; -t takes it, and cleaning a name fails`,
+          message: `"hostname-char-set" is no regular expression: ${fault}; Kea refuses the file once there is a subnet`,
           at: valueAt(value),
         };
       }
