@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
 import type { Location } from '../core/source.ts';
 import { compareVersions, formatVersion, type Version } from '../core/version.ts';
+import type { Document } from '../document/types.ts';
 import type { ConfigFile, Place, Section } from '../installation/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { judgingVersion } from '../kea/json-schema/all-maps.ts';
@@ -47,10 +48,10 @@ export function* findingsOf(
 }
 
 function sectionFindings(section: Section, target: Version): readonly SchemaFinding[] {
-  const { document, node, kind } = section;
+  const { document, kind } = section;
   const kea = judgingVersion(kind, target);
   const reading = { document, daemon: kind, kea };
-  return deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea)).map((deviation) => ({
+  return deviationsOf(section, kea).map((deviation) => ({
     ...saidOf(deviation, reading),
     at: placeOf(deviation, section),
     ...(isHarmless(deviation) ? { severity: 'warning' as const } : {}),
@@ -83,12 +84,27 @@ export interface UpgradePlace extends Place {
 
 /** All places in a file that rows of the upgrade tables speak of, for a target. */
 export function upgradePlaces(file: ConfigFile, target: Version): readonly UpgradePlace[] {
-  return file.sections.flatMap(({ document, node, kind }) => {
-    const kea = judgingVersion(kind, target);
-    return deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea)).flatMap((one) =>
+  return file.sections.flatMap((section) => {
+    const { document } = section;
+    return deviationsOf(section, judgingVersion(section.kind, target)).flatMap((one) =>
       one.row === undefined ? [] : [{ document, node: one.node, row: one.row, key: one.key }],
     );
   });
+}
+
+// A document never changes, and a plan that leaves a file alone goes on with the same one.
+const walked = new WeakMap<Document, Map<string, readonly Deviation[]>>();
+
+/** The walk over a section, done once for each version. */
+function deviationsOf({ document, node, kind }: Section, kea: Version): readonly Deviation[] {
+  const ofDocument = walked.get(document) ?? new Map<string, readonly Deviation[]>();
+  walked.set(document, ofDocument);
+  const key = `${node} ${kind} ${formatVersion(kea)}`;
+  const known = ofDocument.get(key);
+  if (known !== undefined) return known;
+  const found = deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea));
+  ofDocument.set(key, found);
+  return found;
 }
 
 /** Kea takes the value, or passes over the keyword, and runs. */
