@@ -1,7 +1,6 @@
 // The stages as the library offers them: load, check, plan, apply, format. run.ts is a thin shell around these. Nothing
 // here prints, exits, or reads the environment; the world is reached through the `Io` that is handed in.
 
-import { randomInt } from 'node:crypto';
 import { isAbsolute, join, relative } from 'node:path';
 import type { CheckSettings } from './check/check.ts';
 import { explained } from './check/explain.ts';
@@ -27,7 +26,15 @@ import type { InstallationSummary, Outcome, Report, Style } from './report/types
 import { ageRemarks, summaryOf } from './run/age.ts';
 import { type Checked, joined } from './run/checked.ts';
 import { hostOf } from './run/host.ts';
-import { checkSettings, type JudgeOptions, judge, judgeNeighbours } from './run/judge.ts';
+import {
+  checkSettings,
+  hasPartners,
+  type JudgeOptions,
+  judge,
+  judgeFleet,
+  judgeNeighbours,
+} from './run/judge.ts';
+import { randomPassword } from './run/password.ts';
 import { deployDirectoryOf, type Survey, survey } from './run/survey.ts';
 import { writePlan } from './run/write-plan.ts';
 import { toolName, toolVersion } from './tool.ts';
@@ -55,7 +62,7 @@ export interface Loaded {
   readonly target: Version;
   readonly host: Host | undefined;
   readonly checkSettings: CheckSettings;
-  /** Installations as they were seen together: what is in one part is judged together. */
+  /** Installations as they were seen together; partners of High Availability may be in different parts. */
   readonly parts: readonly {
     readonly installations: readonly Installation[];
     readonly unclear: readonly UnclearGroup[];
@@ -88,7 +95,8 @@ export function load(paths: readonly string[], io: Io, options: LoadOptions = {}
 
 /**
  * {@link load} and {@link check} of trees of any size: what was read is let go as soon as it is checked, so that memory
- * follows the findings and not the number of installations. The result cannot be planned with: its parts are empty.
+ * follows the findings and not the number of installations; only hosts with partners are kept to the end. The result
+ * cannot be planned with: its parts are empty.
  */
 export function loadAndCheck(
   paths: readonly string[],
@@ -100,6 +108,7 @@ export function loadAndCheck(
   const judgements: Checked[] = [];
   const documents: Document[] = [];
   const traces: AgentTrace[] = [];
+  const fleet: Installation[] = [];
   let files: readonly NeighbourFile[] = [];
   for (const part of survey(request, io)) {
     const judgement = judge(part.installations, part.unclear, common);
@@ -108,11 +117,12 @@ export function loadAndCheck(
     // Nobody to be spoken of, unless somebody may speak.
     if (files.length > 0) traces.push(...part.installations.map((one) => agentTrace(one, common.target)));
     judgements.push(judgement);
+    fleet.push(...part.installations.filter(hasPartners));
     const edited = editedFiles(judgement.diagnostics);
     if (edited.size > 0) documents.push(...documentsOf(part).filter(({ source }) => edited.has(source.path)));
   }
   const neighbours = traces.length === 0 ? [] : files.flatMap((file) => readNeighbour(file, io) ?? []);
-  judgements.push(judgeNeighbours(neighbours, traces, common));
+  judgements.push(judgeFleet(fleet, common), judgeNeighbours(neighbours, traces, common));
   const loaded = { ...common, parts: [], documents, neighbours, ...digest(digests) };
   return { loaded, checked: joined(judgements) };
 }
@@ -172,11 +182,11 @@ function digest(parts: readonly Digest[]): Digest {
 
 /** Runs all rules. */
 export function check(loaded: Loaded): Checked {
-  const traces = loaded.parts.flatMap(({ installations }) =>
-    installations.map((installation) => agentTrace(installation, loaded.target)),
-  );
+  const installations = loaded.parts.flatMap((part) => part.installations);
+  const traces = installations.map((installation) => agentTrace(installation, loaded.target));
   return joined([
-    ...loaded.parts.map(({ installations, unclear }) => judge(installations, unclear, loaded)),
+    ...loaded.parts.map((part) => judge(part.installations, part.unclear, loaded)),
+    judgeFleet(installations.filter(hasPartners), loaded),
     judgeNeighbours(loaded.neighbours, traces, loaded),
   ]);
 }
@@ -239,13 +249,6 @@ export function planContext(
 function isBelow(absolute: string, directory: string): boolean {
   const way = relative(directory, absolute);
   return way === '' || !(way.startsWith('..') || isAbsolute(way));
-}
-
-const passwordCharacters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_';
-
-/** 32 characters of 59, about 188 bits; none that a shell, a URL or a tired eye takes for another. */
-function randomPassword(): string {
-  return Array.from({ length: 32 }, () => passwordCharacters[randomInt(passwordCharacters.length)]).join('');
 }
 
 /**

@@ -51,7 +51,8 @@ export interface CheckResult {
 export const defaultSettings: CheckSettings = { severities: new Map() };
 
 /**
- * Checks installations, and files that no installation could be found for, with all rules.
+ * Checks installations, and files that no installation could be found for, with all rules. Those for all hosts together
+ * see `context.fleet`.
  *
  * @param installations what runs on the hosts that were found
  * @param unclear groups of files that nobody could tell apart; each file is checked on its own
@@ -80,7 +81,7 @@ export function checkWith(
   const bugs: RuleBug[] = [];
   const wanted = wantedOf(withRules, context, settings);
   for (const rule of wanted) {
-    const runs = runsOf(rule, files, every, installations, unclear, context);
+    const runs = runsOf(rule, files, every, unclear, context);
     carryOut(rule, runs, settings, found, bugs);
   }
   return withoutIgnored(found, bugs, commentsOf(files), wanted, withRules, context, settings);
@@ -165,6 +166,25 @@ export function checkNeighbours(
   return withoutIgnored(found, bugs, commentsBeside(found), wanted, withRules, context, settings);
 }
 
+/**
+ * Checks what no single host shows, once all are known: runs the rules for all hosts together over `context.fleet`, and
+ * no others. What comments leave out is left out; that a comment was for nothing is said where its host is checked.
+ */
+export function checkFleet(
+  context: CheckContext,
+  settings: CheckSettings = defaultSettings,
+  withRules: readonly Rule[] = rules,
+): CheckResult {
+  const found: Diagnostic[] = [];
+  const bugs: RuleBug[] = [];
+  for (const rule of wantedOf(withRules, context, settings)) {
+    if (rule.scope === 'fleet') carryOut(rule, runsOf(rule, [], [], [], context), settings, found, bugs);
+  }
+  if (found.length === 0) return { diagnostics: [], bugs, ignoresUsed: new Set() };
+  const comments = commentsOf(context.fleet.flatMap(({ files }) => files));
+  return withoutIgnored(found, bugs, comments, [], withRules, context, settings);
+}
+
 /** A file of an unclear group as if it were alone on a host: then only what it says itself is judged. */
 function installationOf(file: ConfigFile): Installation {
   const directory = file.absolute.slice(0, Math.max(1, file.absolute.lastIndexOf('/')));
@@ -181,7 +201,6 @@ function runsOf(
   rule: Rule,
   files: readonly ConfigFile[],
   every: readonly Installation[],
-  installations: readonly Installation[],
   unclear: readonly UnclearGroup[],
   context: CheckContext,
 ): readonly Run[] {
@@ -199,7 +218,7 @@ function runsOf(
       return [
         {
           path: files[0]?.path ?? context.deployDirectory,
-          run: () => rule.check(installations, context, unclear),
+          run: () => rule.check(context.fleet, context, unclear),
         },
       ];
     case 'neighbour':

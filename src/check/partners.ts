@@ -56,7 +56,8 @@ export function* doublesIn(fleet: readonly Installation[]): Generator<Partners> 
   }
 }
 
-function* sidesIn(fleet: readonly Installation[]): Generator<Side> {
+/** Every relationship of every host, with the name the server gives itself. */
+export function* sidesIn(fleet: readonly Installation[]): Generator<Side> {
   for (const installation of fleet) {
     for (const { server, relationship } of relationshipsOf(installation)) {
       const name = relationship.thisServerName?.value.trim();
@@ -67,7 +68,8 @@ function* sidesIn(fleet: readonly Installation[]): Generator<Side> {
 
 type ByName = Map<string, Side[]>;
 
-function sidesByUrl(fleet: readonly Installation[]): ReadonlyMap<string, ByName> {
+/** Sides by kind of server, URL of a peer, and own name; of many with one name the first and the last. */
+export function sidesByUrl(fleet: readonly Installation[]): ReadonlyMap<string, ByName> {
   const found = new Map<string, ByName>();
   for (const side of sidesIn(fleet)) {
     for (const peer of side.relationship.peers) {

@@ -22,7 +22,7 @@ export interface CheckContext {
   readonly deployDirectory: string;
   /** Whose build runs there; undefined: unknown, and then nothing is claimed that depends on it. */
   readonly platform: Platform | undefined;
-  /** Everything found in this run, for what no single host shows. */
+  /** The hosts that are held against each other, for what no single host shows; none while parts of a run are checked. */
   readonly fleet: readonly Installation[];
   /** This machine, with `--host` only. */
   readonly host?: Host;

@@ -1,7 +1,7 @@
 // What the rules said, of one part of a run and of all its parts together.
 
 import { ignoreKey, type RuleBug } from '../check/check.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../core/diagnostic.ts';
 
 /** What the rules said. */
 export interface Checked {
@@ -20,7 +20,8 @@ export function joined(judgements: readonly Checked[]): Checked {
     // A file that hosts of several parts include may have a comment that is needed for one of them only.
     diagnostics: judgements
       .flatMap(({ diagnostics }) => diagnostics)
-      .filter(({ rule, at }) => rule !== 'ignore-unused' || !ignoresUsed.has(ignoreKey(at))),
+      .filter(({ rule, at }) => rule !== 'ignore-unused' || !ignoresUsed.has(ignoreKey(at)))
+      .sort(compareDiagnostics),
     bugs: judgements.flatMap(({ bugs }) => bugs),
     ignoresUsed,
   };

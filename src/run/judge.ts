@@ -1,7 +1,7 @@
 // Checks what was surveyed, and weighs the outcome into an exit code.
 
 import { resolve } from 'node:path';
-import { type CheckResult, type CheckSettings, check, checkNeighbours } from '../check/check.ts';
+import { type CheckResult, type CheckSettings, check, checkFleet, checkNeighbours } from '../check/check.ts';
 import type { CheckContext } from '../check/rule.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { ExitCode } from '../core/exit.ts';
@@ -55,7 +55,7 @@ export interface JudgeOptions {
   readonly checkSettings: CheckSettings;
 }
 
-/** Runs all rules over installations that were seen together. */
+/** Runs the rules over installations that were seen together; those for all hosts together have {@link judgeFleet}. */
 export function judge(
   installations: readonly Installation[],
   unclear: readonly UnclearGroup[],
@@ -64,6 +64,19 @@ export function judge(
   const directory = installations[0]?.directory ?? unclear[0]?.directory ?? '/';
   const context = contextOf(options, installations, directory);
   return check(installations, unclear, context, options.checkSettings);
+}
+
+/** True for a host that {@link judgeFleet} must see: it has partners. */
+export function hasPartners({ servers }: Installation): boolean {
+  return servers.some(({ relationships }) => relationships.length > 0);
+}
+
+/** Runs the rules for all hosts together, once all are known. */
+export function judgeFleet(fleet: readonly Installation[], options: JudgeOptions): CheckResult {
+  return checkFleet(
+    { ...contextOf(options, fleet, fleet[0]?.directory ?? '/'), fleet },
+    options.checkSettings,
+  );
 }
 
 /** Runs the rules for files beside Kea's, once all installations are known. */
@@ -76,15 +89,19 @@ export function judgeNeighbours(
   return checkNeighbours(neighbours, tracesOf(traces), context, options.checkSettings);
 }
 
-function contextOf(options: JudgeOptions, fleet: readonly Installation[], directory: string): CheckContext {
+function contextOf(
+  options: JudgeOptions,
+  installations: readonly Installation[],
+  directory: string,
+): CheckContext {
   const { settings, target, targetName, host } = options;
   return {
     target,
     targetName,
     deployDirectory: deployDirectoryOf(options, directory),
     platform: settings.platform,
-    fleet,
-    writtenFor: writtenForOf(fleet, target, settings.from),
+    fleet: [],
+    writtenFor: writtenForOf(installations, target, settings.from),
     ...(host === undefined ? {} : { host }),
   };
 }

@@ -64,6 +64,7 @@ import haListenerOpen from './ha-listener-open.ts';
 import haLoadBalancingClasses from './ha-load-balancing-classes.ts';
 import haMtOffNoise from './ha-mt-off-noise.ts';
 import haNeedsLeaseCmds from './ha-needs-lease-cmds.ts';
+import haPartnerNotHere from './ha-partner-not-here.ts';
 import haPartnersDisagree from './ha-partners-disagree.ts';
 import haPartnersSubnetsDiffer from './ha-partners-subnets-differ.ts';
 import haRoles from './ha-roles.ts';
@@ -141,6 +142,7 @@ import reservationDuplicateHostname from './reservation-duplicate-hostname.ts';
 import reservationDuplicateIdentifier from './reservation-duplicate-identifier.ts';
 import reservationIdentifierNotLookedUp from './reservation-identifier-not-looked-up.ts';
 import reservationOutsideSubnet from './reservation-outside-subnet.ts';
+import reservationPrefixNotAligned from './reservation-prefix-not-aligned.ts';
 import reservationsNotUsed from './reservations-not-used.ts';
 import reservationsOutOfPoolUnset from './reservations-out-of-pool-unset.ts';
 import reservedAddressInPoolIgnored from './reserved-address-in-pool-ignored.ts';
@@ -238,6 +240,7 @@ export const rules: readonly Rule[] = [
   haLoadBalancingClasses,
   haMtOffNoise,
   haNeedsLeaseCmds,
+  haPartnerNotHere,
   haPartnersDisagree,
   haPartnersSubnetsDiffer,
   haRoles,
@@ -315,6 +318,7 @@ export const rules: readonly Rule[] = [
   reservationDuplicateIdentifier,
   reservationIdentifierNotLookedUp,
   reservationOutsideSubnet,
+  reservationPrefixNotAligned,
   reservationsNotUsed,
   reservationsOutOfPoolUnset,
   reservedAddressInPoolIgnored,
