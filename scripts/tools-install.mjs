@@ -15,6 +15,7 @@ const WANTED = {
   rsync: 'rsync',
   xmllint: 'libxml2-utils',
   'pre-commit': 'pre-commit',
+  javac: 'default-jdk-headless',
 };
 
 /** The newest that run on the oldest Node this project supports. */
@@ -22,6 +23,7 @@ const WANTED_FROM_NPM = {
   '@action-validator/core': '0.6.0',
   'gitlab-ci-local': '4.61.1',
   'lint-staged': '16.3.4',
+  'violation-comments-to-github-command-line': '1.25.0',
   yaml: '2.9.1',
 };
 

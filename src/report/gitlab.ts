@@ -1,4 +1,5 @@
-// GitLab's code quality report: what merge requests show beside the diff.
+// GitLab's code quality report: what merge requests show beside the diff. GitLab reads a part of Code Climate's issues;
+// `type` and `categories`, which it passes over, are what other readers of that format insist on.
 
 import { createHash } from 'node:crypto';
 import { compareDiagnostics, type Diagnostic } from '../core/diagnostic.ts';
@@ -10,7 +11,7 @@ import type { Report } from './types.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
-/** The GitLab format: a list of issues. */
+/** The GitLab format: a list of Code Climate issues (docs.gitlab.com, "Code Quality report format"). */
 export default function gitlab({ diagnostics }: Report): string {
   const seen = new Map<string, number>();
   const issues = [...diagnostics].sort(compareDiagnostics).map((diagnostic) => {
@@ -20,6 +21,8 @@ export default function gitlab({ diagnostics }: Report): string {
       .map((other) => `; ${visible(placeText(other.at))}: ${visible(other.message)}`)
       .join('');
     return {
+      type: 'issue',
+      categories: ['Bug Risk'],
       description: `${visible(message)}${others}`,
       check_name: rule,
       fingerprint: fingerprint(diagnostic, seen),

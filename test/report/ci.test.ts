@@ -1,6 +1,8 @@
 // GitHub annotations read as the runner reads them, GitLab's code quality, rdjson by reviewdog's rules, JSON lines.
 
+import { readFileSync } from 'node:fs';
 import { RDFormatValidator } from '@umbrelladocs/rdformat-validator';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { visible } from '../../src/report/escape.ts';
 import github from '../../src/report/github.ts';
@@ -74,10 +76,18 @@ describe('gitlab', () => {
     readonly severity: string;
     readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
   }
-  const issues = (text: string): readonly Issue[] => JSON.parse(text);
+  const schema = readFileSync(new URL('schemas/gitlab-code-quality.schema.json', import.meta.url), 'utf8');
+  const isReport = new Ajv({ allErrors: true }).compile(JSON.parse(schema));
+  const issues = (text: string): readonly Issue[] => {
+    const found = JSON.parse(text);
+    expect(isReport(found), JSON.stringify(isReport.errors?.slice(0, 3))).toBe(true);
+    return found;
+  };
 
   test('everything', () => {
     expectGolden('office.gitlab.json', gitlab(officeReport()));
+    expect(issues(gitlab(officeReport()))).toHaveLength(officeFindings.length);
+    expect(issues(gitlab(reportOf()))).toEqual([]);
   });
 
   test('has what GitLab demands, and no two fingerprints alike', () => {
