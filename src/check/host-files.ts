@@ -20,8 +20,7 @@ export interface Seen {
 /** Looks at a file as the daemon would. */
 export function seen(host: Host, path: string): Seen {
   const stat = host.stat(path);
-  const user = daemonUsers.find((name) => host.user(name) !== undefined);
-  const ids = user === undefined ? undefined : host.user(user);
+  const { user, ids } = daemonUser(host);
   const isReadable =
     stat === undefined || ids === undefined || (may(stat, ids, 4) && reaches(host, path, ids));
   return {
@@ -30,6 +29,22 @@ export function seen(host: Host, path: string): Seen {
     isReadable,
     isOpen: stat !== undefined && (stat.mode & 0o004) !== 0 && isReached(host, path),
   };
+}
+
+/**
+ * The daemon's user when it certainly cannot make a file in a directory that is there; undefined when it can, or nothing is
+ * known.
+ */
+export function shutOut(host: Host, directory: string): string | undefined {
+  const stat = host.stat(directory);
+  const { user, ids } = daemonUser(host);
+  if (stat?.kind !== 'directory' || ids === undefined) return undefined;
+  return may(stat, ids, 3) && reaches(host, directory, ids) ? undefined : user;
+}
+
+function daemonUser(host: Host): { readonly user: string | undefined; readonly ids: Ids | undefined } {
+  const user = daemonUsers.find((name) => host.user(name) !== undefined);
+  return { user, ids: user === undefined ? undefined : host.user(user) };
 }
 
 type Ids = NonNullable<ReturnType<Host['user']>>;

@@ -19,12 +19,18 @@ either; somebody must say which address is meant.`,
   exampleTarget: '2.6',
   bad: {
     'kea-ctrl-agent.conf': text`
-      { "Control-agent": { "http-host": "localhost", "http-port": 8000 } }
+      { "Control-agent": {
+          "http-host": "localhost", "http-port": 8000,
+          "control-sockets": { "dhcp4": { "socket-name": "kea4-ctrl-socket" } }
+      } }
     `,
   },
   good: {
     'kea-ctrl-agent.conf': text`
-      { "Control-agent": { "http-host": "127.0.0.1", "http-port": 8000 } }
+      { "Control-agent": {
+          "http-host": "127.0.0.1", "http-port": 8000,
+          "control-sockets": { "dhcp4": { "socket-name": "kea4-ctrl-socket" } }
+      } }
     `,
   },
   *check({ agent }) {

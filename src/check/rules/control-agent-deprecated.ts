@@ -18,7 +18,10 @@ listeners can be opened beside the agent and clients can move one by one.`,
   exampleTarget: '3.0',
   bad: {
     'kea-ctrl-agent.conf': text`
-      { "Control-agent": { "http-host": "127.0.0.1", "http-port": 8000 } }
+      { "Control-agent": {
+          "http-host": "127.0.0.1", "http-port": 8000,
+          "control-sockets": { "dhcp4": { "socket-name": "kea4-ctrl-socket" } }
+      } }
     `,
   },
   good: {

@@ -1,9 +1,9 @@
 // Rule, with --host: a credential file that the daemon will not get, or that holds nothing it can use.
 
 import { quote } from '../../core/quote.ts';
-import { credentialFilesOf } from '../credential-file.ts';
+import { type CredentialFile, credentialFilesOf } from '../credential-file.ts';
 import { text } from '../example.ts';
-import { seen } from '../host-files.ts';
+import { type Seen, seen } from '../host-files.ts';
 import { valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,9 +19,12 @@ export default defineRule({
   id: 'credential-file-unreadable',
   title: 'a credential file is not there, not for the daemon to read, or holds no credentials',
   why: `Only with \`--host\`, which looks at this machine. Kea reads credential files under \`-t\` and at the start, as the user
-that runs it: "Expected a file at path '…'". A \`password-file\` without a user beside it must hold \`user:password\` on its
-first line: "can't find the user id part in password-file". A file that everybody on the machine can read is a warning.`,
-  source: 'src/lib/http/basic_auth_config.cc: BasicHttpAuthConfig::parse',
+that runs it: "Expected a file at path '…'". The same holds for \`secret-file\` of D2's TSIG keys; \`basic-auth-user-file\` and
+\`basic-auth-password-file\` of a partner are read at the start only, so \`-t\` passes and the server dies. A \`password-file\`
+without a user beside it must hold \`user:password\` on its first line: "can't find the user id part in password-file". A
+file that everybody on the machine can read is a warning.`,
+  source:
+    'src/lib/http/basic_auth_config.cc: BasicHttpAuthConfig::parse; src/hooks/dhcp/high_availability/ha_config_parser.cc; src/lib/d2srv/d2_config.cc; seen with Kea 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'installation',
   bad: { 'kea-dhcp4.conf': listener('api-password') },
@@ -30,30 +33,34 @@ first line: "can't find the user id part in password-file". A file that everybod
     '/etc/kea/api-password': { mode: 0o640, gid: 101, text: 'no-user-here\n' },
     '/etc/kea/api-credentials': { mode: 0o640, gid: 101, text: 'api:example\n' },
   },
-  *check(installation, { host }) {
+  *check(installation, { host, target }) {
     if (host === undefined) return;
-    for (const { key, file, path, isPair } of credentialFilesOf(installation)) {
-      const name = `${key} ${quote(path)}`;
-      const at = valueAt(file);
-      const { stat, user, isReadable, isOpen } = seen(host, path);
-      const content = host.read(path);
-      if (stat === undefined) {
-        yield {
-          message: `${name} is not on this machine, or cannot be looked at; Kea refuses the configuration`,
-          at,
-        };
-      } else if (stat.kind !== 'file') {
-        yield { message: `${name} is no file`, at };
-      } else if (!isReadable) {
-        yield { message: `${name} cannot be read by user ${user}, which the daemon runs as`, at };
-      } else if (content !== undefined && content.trim() === '') {
-        yield { message: `${name} is empty`, at };
-      } else if (isPair && content !== undefined && !/^[^\n]*:/.test(content)) {
-        yield { message: `${name} has no user before a colon, and the client has no user besides`, at };
-      }
-      if (isOpen && stat?.kind === 'file') {
+    for (const credentials of credentialFilesOf(installation, target)) {
+      const at = valueAt(credentials.file);
+      const name = `${credentials.key} ${quote(credentials.path)}`;
+      const file = seen(host, credentials.path);
+      const fault = faultOf(credentials, file, host.read(credentials.path));
+      if (fault !== undefined) yield { message: `${name} ${fault}`, at };
+      if (file.isOpen && file.stat?.kind === 'file') {
         yield { severity: 'warning', message: `${name} can be read by everybody on this machine`, at };
       }
     }
   },
 });
+
+function faultOf(
+  { key, isPair }: CredentialFile,
+  { stat, isReadable, user }: Seen,
+  content: string | undefined,
+): string | undefined {
+  const isPartners = key === 'basic-auth-user-file' || key === 'basic-auth-password-file';
+  const outcome = isPartners ? '-t passes and the start fails' : 'Kea refuses the configuration';
+  if (stat === undefined) return `is not on this machine, or cannot be looked at; ${outcome}`;
+  if (stat.kind !== 'file') return `is no file; ${outcome}`;
+  if (!isReadable) return `cannot be read by user ${user}, which the daemon runs as`;
+  if (content === undefined) return undefined;
+  // For a partner nothing is a password as well.
+  if (content.trim() === '') return isPartners ? undefined : 'is empty';
+  const isWhole = !isPair || /^[^\n]*:/.test(content);
+  return isWhole ? undefined : 'has no user before a colon, and the client has no user besides';
+}

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import { upgradeRules } from '../upgrade-rules.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
+import agentForwardsNothing from './agent-forwards-nothing.ts';
 import backendNeedsMysqlHook from './backend-needs-mysql-hook.ts';
 import backendNeedsPgsqlHook from './backend-needs-pgsql-hook.ts';
 import badExpression from './bad-expression.ts';
@@ -151,6 +152,7 @@ import serviceNamesAgent from './service-names-agent.ts';
 import sharedNetworkDispensable from './shared-network-dispensable.ts';
 import sharedNetworkNameTwice from './shared-network-name-twice.ts';
 import sharedNetworkSubnetsDiffer from './shared-network-subnets-differ.ts';
+import socketDirectoryNotWritable from './socket-directory-not-writable.ts';
 import socketPathMismatch from './socket-path-mismatch.ts';
 import socketPathShared from './socket-path-shared.ts';
 import socketPathTooLong from './socket-path-too-long.ts';
@@ -180,6 +182,7 @@ import wrongType from './wrong-type.ts';
 export const rules: readonly Rule[] = [
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
+  agentForwardsNothing,
   backendNeedsMysqlHook,
   backendNeedsPgsqlHook,
   badExpression,
@@ -327,6 +330,7 @@ export const rules: readonly Rule[] = [
   sharedNetworkDispensable,
   sharedNetworkNameTwice,
   sharedNetworkSubnetsDiffer,
+  socketDirectoryNotWritable,
   socketPathMismatch,
   socketPathShared,
   socketPathTooLong,

@@ -33,8 +33,8 @@ newer servers refuse. Units that make the directory need \`RuntimeDirectoryMode=
     `,
   },
   exampleHost: {
-    '/run/kea': { mode: 0o755, directory: true },
-    '/var/run/kea': { mode: 0o750, directory: true },
+    '/run/kea': { mode: 0o755, uid: 101, gid: 101, directory: true },
+    '/var/run/kea': { mode: 0o750, uid: 101, gid: 101, directory: true },
   },
   *check(installation, context) {
     const { host, target } = context;

@@ -16,7 +16,7 @@ export default defineRule({
 lie outside of the pools, \`"reservations-out-of-pool": true\` saves that search, which is worth something on busy servers.
 ISC Stork's review says the same. Nothing is said where reservations may be in a data base as well.`,
   source:
-    'ISC Stork, configuration review, reservations_out_of_pool; Kea manual, "Fine-Tuning DHCPv4 Host Reservation"',
+    'ISC Stork, configuration review, out_of_pool_reservation; Kea manual, "Fine-Tuning DHCPv4 Host Reservation"',
   severity: 'info',
   scope: 'document',
   bad: {

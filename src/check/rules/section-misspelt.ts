@@ -20,12 +20,18 @@ the daemon starting with no configuration at all.`,
   exampleTarget: '2.6',
   bad: {
     'kea-ctrl-agent.conf': text`
-      { "CtrlAgent": { "http-port": 8000 } }
+      { "CtrlAgent": {
+          "http-port": 8000,
+          "control-sockets": { "dhcp4": { "socket-name": "kea4-ctrl-socket" } }
+      } }
     `,
   },
   good: {
     'kea-ctrl-agent.conf': text`
-      { "Control-agent": { "http-port": 8000 } }
+      { "Control-agent": {
+          "http-port": 8000,
+          "control-sockets": { "dhcp4": { "socket-name": "kea4-ctrl-socket" } }
+      } }
     `,
   },
   *check({ sections, document }) {

@@ -12,7 +12,7 @@ export default defineRule({
   why: `A shared network joins several subnets on one link. With a single one it does nothing that the subnet could not say
 itself, and everybody who reads the file looks for the others. ISC Stork's review says the same. Nothing is said where subnets
 may come from a data base.`,
-  source: 'ISC Stork, configuration review, shared_network_dispensable',
+  source: 'ISC Stork, configuration review, dispensable_shared_network',
   severity: 'info',
   scope: 'document',
   bad: {

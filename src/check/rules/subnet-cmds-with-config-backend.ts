@@ -12,7 +12,7 @@ export default defineRule({
   why: `The commands of libdhcp_subnet_cmds change the subnets in the memory of the server, not those in the data base. With
 \`config-control\` the data base is where subnets come from, so what was changed is overwritten by the next update, or stays
 in memory and nowhere else. libdhcp_cb_cmds changes the data base. ISC Stork's review says the same.`,
-  source: 'ISC Stork, configuration review, subnet_cmds_and_config_backend_mutual_exclusion',
+  source: 'ISC Stork, configuration review, subnet_cmds_and_cb_mutual_exclusion',
   severity: 'warning',
   scope: 'document',
   bad: {

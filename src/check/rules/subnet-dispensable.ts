@@ -12,7 +12,7 @@ export default defineRule({
   why: `A client in it gets nothing: no address, and no options either when it only asks for those. ISC Stork's review
 says the same. Nothing is said where reservations or subnets may come from a data base, where global reservations or hook
 libraries may serve the subnet, and where no subnet of the server has anything, for then it comes from elsewhere.`,
-  source: 'ISC Stork, configuration review, subnet_dispensable',
+  source: 'ISC Stork, configuration review, dispensable_subnet',
   severity: 'info',
   scope: 'document',
   bad: {
