@@ -1,6 +1,6 @@
 // The commands: check, plan, write, undo. Each is the stages in their order, then the report and the exit code.
 
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import type { Diagnostic } from './core/diagnostic.ts';
 import { RefusedError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
@@ -130,7 +130,7 @@ function together(paths: readonly string[], io: Io, options: LoadOptions) {
 async function narrowed(
   diagnostics: readonly Diagnostic[],
   loaded: Loaded,
-  { paths, narrowing }: Request,
+  { narrowing }: Request,
   io: Io,
 ): Promise<Narrowed> {
   const baseline = narrowing.baseline ?? loaded.settings.baseline;
@@ -138,17 +138,8 @@ async function narrowed(
   if (baseline === undefined && writeBaseline === undefined && diffBase === undefined) {
     return { diagnostics, remarks: [] };
   }
-  const shown = [
-    ...loaded.summaries.flatMap(({ files }) => files.map(({ path }) => path)),
-    ...diagnostics.map(({ at }) => at.source.path),
-  ];
-  const looked = {
-    target: loaded.targetName,
-    files: new Set(shown.map((path) => resolve(io.cwd(), path))),
-    isPartial: loaded.checkSettings.isPartial ?? false,
-  };
   const { narrow } = await import('./run/narrow.ts');
-  return narrow(diagnostics, { ...narrowing, baseline }, looked, paths, io);
+  return narrow(diagnostics, { ...narrowing, baseline }, loaded, io);
 }
 
 /** `kea-migrate undo PATH`. */

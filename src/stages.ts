@@ -7,7 +7,6 @@ import { explained } from './check/explain.ts';
 import type { Diagnostic } from './core/diagnostic.ts';
 import type { Host } from './core/host.ts';
 import type { Io } from './core/io.ts';
-import type { Skipped } from './core/skipped.ts';
 import type { Version } from './core/version.ts';
 import type { NeighbourFile } from './discover.ts';
 import type { Document } from './document/types.ts';
@@ -22,18 +21,12 @@ import { makePlan } from './plan/proven-plan.ts';
 import type { Plan } from './plan/types.ts';
 import { readNeighbour } from './read.ts';
 import { loadReporter } from './report/formats.ts';
-import type { InstallationSummary, Outcome, Report, Style } from './report/types.ts';
-import { ageRemarks, summaryOf } from './run/age.ts';
+import type { Outcome, Report, Style } from './report/types.ts';
+import { ageRemarks } from './run/age.ts';
 import { type Checked, joined } from './run/checked.ts';
+import { type Digest, digest, digestOf, documentsOf } from './run/digest.ts';
 import { hostOf } from './run/host.ts';
-import {
-  checkSettings,
-  hasPartners,
-  type JudgeOptions,
-  judge,
-  judgeFleet,
-  judgeNeighbours,
-} from './run/judge.ts';
+import { checkSettings, hasPartners, judge, judgeFleet, judgeNeighbours } from './run/judge.ts';
 import { randomPassword } from './run/password.ts';
 import { deployDirectoryOf, type Survey, survey } from './run/survey.ts';
 import { writePlan } from './run/write-plan.ts';
@@ -55,7 +48,7 @@ export interface LoadOptions extends Settings {
 }
 
 /** Everything that was found, read and grouped. */
-export interface Loaded {
+export interface Loaded extends Digest {
   readonly paths: readonly string[];
   readonly settings: Settings;
   readonly targetName: TargetName;
@@ -71,12 +64,6 @@ export interface Loaded {
   readonly documents: readonly Document[];
   /** Files beside Kea's that speak of the control channel. */
   readonly neighbours: readonly Neighbour[];
-  /** What was found, in words. */
-  readonly summaries: readonly InstallationSummary[];
-  readonly skipped: readonly Skipped[];
-  readonly remarks: readonly string[];
-  /** How many files of Kea were read. */
-  readonly found: number;
 }
 
 /**
@@ -138,10 +125,6 @@ function editedFiles(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
   return new Set(diagnostics.flatMap(({ fix }) => fix?.changes.map(({ file }) => file) ?? []));
 }
 
-function documentsOf({ installations, unclear }: Survey): readonly Document[] {
-  return [...installations, ...unclear].flatMap(({ files }) => files.map(({ document }) => document));
-}
-
 function begin(paths: readonly string[], io: Io, options: LoadOptions) {
   const { stdinFilename, host = false, base = io.cwd(), progress, ...settings } = options;
   const targetName = settings.target ?? defaultTarget;
@@ -159,25 +142,6 @@ function begin(paths: readonly string[], io: Io, options: LoadOptions) {
     ...(progress === undefined ? {} : { progress }),
   };
   return { common, request: { paths, settings, target, host, base, ...more } };
-}
-
-/** What a report keeps of a part. */
-type Digest = Pick<Loaded, 'summaries' | 'skipped' | 'remarks' | 'found'>;
-
-function digestOf(
-  { installations, skipped, remarks, found }: Survey,
-  options: Pick<JudgeOptions, 'target' | 'settings'>,
-): Digest {
-  return { summaries: installations.map((one) => summaryOf(one, options)), skipped, remarks, found };
-}
-
-function digest(parts: readonly Digest[]): Digest {
-  return {
-    summaries: parts.flatMap(({ summaries }) => summaries),
-    skipped: parts.flatMap(({ skipped }) => skipped),
-    remarks: [...new Set(parts.flatMap(({ remarks }) => remarks))],
-    found: parts.reduce((sum, { found }) => sum + found, 0),
-  };
 }
 
 /** Runs all rules. */

@@ -35,10 +35,8 @@ export interface Baselined {
 /** What was looked at: whatever a baseline says of other files is not judged. */
 export interface Looked {
   readonly target: string;
-  /** Absolute paths of the files that were checked, and of those they include. */
-  readonly files: ReadonlySet<string>;
-  /** Files beside them may be missing: what compares files may find less. */
-  readonly isPartial: boolean;
+  /** True when a finding of this rule in this file, an absolute path, would have been found again were it still there. */
+  sees(rule: string, file: string): boolean;
 }
 
 /**
@@ -81,6 +79,7 @@ export function writeBaseline(file: string, found: readonly Diagnostic[], target
 export function applyBaseline(file: string, found: readonly Diagnostic[], looked: Looked, io: Io): Baselined {
   const path = resolve(io.cwd(), file);
   const baseline = readBaseline(file, path, io);
+  const absoluteOf = (entry: Entry): string => resolve(dirname(path), entry.file);
   const left = baseline.findings.map((entry) => ({ entry, count: entry.count }));
   const byPlace = new Map<string, typeof left>();
   for (const one of left) byPlace.set(placeOf(one.entry), [...(byPlace.get(placeOf(one.entry)) ?? []), one]);
@@ -100,14 +99,11 @@ export function applyBaseline(file: string, found: readonly Diagnostic[], looked
   take((entry, mine) => entry.message === mine.message);
   take((entry, mine) => entry.line === mine.line && mine.line !== '');
   const gone =
-    looked.isPartial || baseline.target !== looked.target
+    baseline.target !== looked.target
       ? []
       : left
-          .filter(({ entry, count }) => count > 0 && looked.files.has(resolve(dirname(path), entry.file)))
-          .map(
-            ({ entry }) =>
-              `${relative(io.cwd(), resolve(dirname(path), entry.file))}: ${entry.message} [${entry.rule}]`,
-          );
+          .filter(({ entry, count }) => count > 0 && looked.sees(entry.rule, absoluteOf(entry)))
+          .map(({ entry }) => `${relative(io.cwd(), absoluteOf(entry))}: ${entry.message} [${entry.rule}]`);
   return { diagnostics: found.filter((finding) => !taken.has(finding)), known: taken.size, gone };
 }
 

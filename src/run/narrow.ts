@@ -5,8 +5,10 @@ import { canBeIgnored } from '../check/ignoring.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Io } from '../core/io.ts';
 import { type Location, positionOf } from '../core/source.ts';
-import { applyBaseline, type Looked, writeBaseline } from './baseline.ts';
+import type { Loaded } from '../stages.ts';
+import { applyBaseline, writeBaseline } from './baseline.ts';
 import { type ChangedFiles, changedFiles, changedKey } from './changed-lines.ts';
+import { lookedAt } from './looked.ts';
 
 /** What to leave out. */
 export interface Narrowing {
@@ -29,31 +31,32 @@ const mostGone = 5;
 /**
  * Leaves out what the user does not want to hear of. What keeps the tool from seeing a file is always told.
  *
- * @param paths PATHs as given
+ * @param loaded what the findings are from
  * @throws UsageError when a baseline cannot be read or written, or git cannot tell what changed
  */
-export function narrow(
-  found: readonly Diagnostic[],
-  narrowing: Narrowing,
-  looked: Looked,
-  paths: readonly string[],
-  io: Io,
-): Narrowed {
+export function narrow(found: readonly Diagnostic[], narrowing: Narrowing, loaded: Loaded, io: Io): Narrowed {
   const isAlwaysTold = ({ rule }: Diagnostic): boolean => !canBeIgnored(rule) && !rule.startsWith('ignore-');
   let rest = found.filter((finding) => !isAlwaysTold(finding));
   const remarks: string[] = [];
   if (narrowing.writeBaseline !== undefined) {
-    writeBaseline(narrowing.writeBaseline, rest, looked.target, io);
+    writeBaseline(narrowing.writeBaseline, rest, loaded.targetName, io);
     remarks.push(`${counted(rest.length)} written to ${narrowing.writeBaseline}; --baseline leaves them out`);
     rest = [];
   } else if (narrowing.baseline !== undefined) {
-    const { diagnostics, known, gone } = applyBaseline(narrowing.baseline, rest, looked, io);
+    const { diagnostics, known, gone } = applyBaseline(
+      narrowing.baseline,
+      rest,
+      lookedAt(loaded, found, io),
+      io,
+    );
     rest = [...diagnostics];
     if (known > 0) remarks.push(`${counted(known)} left out: known from ${narrowing.baseline}`);
     remarks.push(...goneRemarks(gone, narrowing.baseline));
   }
   if (narrowing.diffBase !== undefined) {
-    const places = paths.filter((path) => path !== '-').map((path) => beforePattern(resolve(io.cwd(), path)));
+    const places = loaded.paths
+      .filter((path) => path !== '-')
+      .map((path) => beforePattern(resolve(io.cwd(), path)));
     const changed = changedFiles(narrowing.diffBase, places, io);
     const touched = rest.filter(({ at, related }) =>
       [at, ...related.map((other) => other.at)].some((place) => isTouched(place, changed, io)),

@@ -68,6 +68,48 @@ describe('what is known', () => {
     expect(again.out).not.toContain('no longer found');
   });
 
+  test('a file that was taken away takes its findings with it', async () => {
+    const { after } = await known(old);
+    after.remove('/repo/kea/kea-dhcp4.conf');
+    after.create('/repo/kea/kea-dhcp6.conf', '{ "Dhcp6": { } }\n', 0o644);
+    const ran = await run(['check', 'kea', '--baseline', 'known.json'], after);
+    expect(ran.out).toMatch(/no longer found, .*kea\/kea-dhcp4.conf/);
+  });
+
+  test('nothing is called gone while something hides a part', async () => {
+    const fixed = old.replace('03600', '3600');
+    for (const text of [
+      fixed.replace('"renew-timer":', '"renew-timer"'),
+      `{% if x %}\n${fixed}{% endif %}\n`,
+    ]) {
+      const { ran } = await known(text);
+      expect(ran.code).toBeGreaterThan(2);
+      expect(ran.out).not.toContain('no longer found');
+    }
+  });
+
+  test('a rule that is off finds nothing, which says nothing', async () => {
+    const { ran } = await known(old.replace('03600', '3600'), '--rule', 'json-leading-zeros=off');
+    expect(ran.out).not.toContain('no longer found');
+  });
+
+  test('what only --host sees, or was named apart, is not called gone without that', async () => {
+    const secret = '{ "Dhcp4": { "lease-database": { "type": "mysql", "password": "geheim" } } }\n';
+    const io = files({
+      '/repo': { directory: true, uid: 1000 },
+      '/repo/kea/kea-dhcp4.conf': { text: secret, mode: 0o644 },
+      '/repo/kea/kea-dhcp6.conf.bak': '{ "Dhcp6": { "renew-timer": 0900 } }\n',
+    });
+    const where = ['--deploy-dir', '/repo/kea'];
+    const more = ['kea/kea-dhcp6.conf.bak', '--host', '--write-baseline', 'known.json'];
+    await run(['check', 'kea', ...where, ...more], io);
+    for (const rule of ['configuration-file-mode', 'json-leading-zeros']) {
+      expect(io.read('/repo/known.json')).toContain(rule);
+    }
+    const ran = await run(['check', 'kea', ...where, '--baseline', 'known.json'], io);
+    expect(ran.out).not.toContain('no longer found');
+  });
+
   test('what was not looked at is not called gone', async () => {
     const { after } = await known(old.replace('03600', '3600'));
     after.create('/repo/kea/kea-dhcp6.conf', '{ "Dhcp6": { } }\n', 0o644);
@@ -75,6 +117,40 @@ describe('what is known', () => {
       const ran = await run(['check', ...argv, '--baseline', 'known.json'], after);
       expect(ran.out).not.toContain('no longer found');
     }
+  });
+});
+
+describe('findings in files beside', () => {
+  const server = '{ "Dhcp4": { <?include "../shared/a.inc"?> } }\n';
+  const agent = '{ "Control-agent": { "http-host": "127.0.0.1", "http-port": 8000 } }\n';
+  const unit = '[Service]\nExecStart=/usr/sbin/kea-ctrl-agent -c /etc/kea/kea-ctrl-agent.conf\n';
+  const tree = (timer: string, service: string) =>
+    files({
+      '/repo': { directory: true, uid: 1000 },
+      '/repo/kea/kea-dhcp4.conf': server,
+      '/repo/kea/kea-ctrl-agent.conf': agent,
+      '/repo/kea/units/kea-ctrl-agent.service': service,
+      '/repo/shared/a.inc': `"renew-timer": ${timer}\n`,
+    });
+  const check = async (timer: string, service: string): Promise<string> => {
+    const before = tree('0900', unit);
+    await run(['check', 'kea', '--write-baseline', 'known.json'], before);
+    const after = tree(timer, service);
+    after.create('/repo/known.json', before.read('/repo/known.json'), 0o644);
+    return (await run(['check', 'kea', '--baseline', 'known.json'], after)).out;
+  };
+
+  test('are gone when an included file is put right', async () => {
+    expect(await check('0900', unit)).not.toContain('no longer found');
+    expect(await check('900', unit)).toMatch(
+      /no longer found, .*: shared\/a.inc: .*\[json-leading-zeros\]\. /,
+    );
+  });
+
+  test('are gone when a unit or a script is put right', async () => {
+    expect(await check('0900', '[Service]\nExecStart=/usr/sbin/kea-dhcp4\n')).toMatch(
+      /no longer found, .*: kea\/units\/kea-ctrl-agent.service: /,
+    );
   });
 });
 
