@@ -84,7 +84,8 @@ export function checkWith(
     const runs = runsOf(rule, files, every, unclear, context);
     carryOut(rule, runs, settings, found, bugs);
   }
-  return withoutIgnored(found, bugs, commentsOf(files), wanted, withRules, context, settings);
+  const keactrls = every.flatMap(({ keactrl }) => keactrl?.source ?? []);
+  return withoutIgnored(found, bugs, commentsOf(files, keactrls), wanted, withRules, context, settings);
 }
 
 function wantedOf(
@@ -163,7 +164,15 @@ export function checkNeighbours(
     });
     carryOut(rule, runs, settings, found, bugs);
   }
-  return withoutIgnored(found, bugs, commentsBeside(found), wanted, withRules, context, settings);
+  return withoutIgnored(
+    found,
+    bugs,
+    commentsBeside(neighbours.map(({ source }) => source)),
+    wanted,
+    withRules,
+    context,
+    settings,
+  );
 }
 
 /**

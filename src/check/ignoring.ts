@@ -69,16 +69,15 @@ export interface IgnoreComments {
   readonly broken: ReadonlySet<string>;
 }
 
-/** The comments in Kea's files and in what they include. */
-export function commentsOf(files: readonly ConfigFile[]): IgnoreComments {
+/** The comments in Kea's files, in what they include, and in keactrl.conf. */
+export function commentsOf(files: readonly ConfigFile[], keactrls: readonly Source[] = []): IgnoreComments {
   const sources = files.flatMap(({ document }) => document.sources);
-  const byPath = collect(sources, ignoreCommentsIn);
+  const byPath = new Map([...collect(keactrls, ignoreLinesIn), ...collect(sources, ignoreCommentsIn)]);
   return { byPath, broken: byPath.size === 0 ? new Set() : brokenPaths(files) };
 }
 
-/** The comments in files beside Kea's that something was found in. */
-export function commentsBeside(found: readonly Diagnostic[]): IgnoreComments {
-  const sources = found.map(({ at }) => at.source);
+/** The comments in files beside Kea's. */
+export function commentsBeside(sources: readonly Source[]): IgnoreComments {
   return { byPath: collect(sources, ignoreLinesIn), broken: new Set() };
 }
 
@@ -147,5 +146,5 @@ function couldFire(rule: Rule, { target, host, platform }: CheckContext, isParti
   if (rule.changed !== undefined) return false;
   if (rule.exampleHost !== undefined && host === undefined) return false;
   if (rule.examplePlatform !== undefined && platform === undefined) return false;
-  return rule.scope === 'document' || rule.scope === 'neighbour' || !isPartial;
+  return rule.scope === 'document' || !isPartial;
 }

@@ -30,6 +30,7 @@ export interface ServiceMention {
 
 /** A file beside Kea's, and what it says. Its text is not kept but by the places. */
 export interface Neighbour {
+  readonly source: Source;
   readonly path: string;
   readonly absolute: string;
   readonly facts: NeighbourFacts;
@@ -56,6 +57,7 @@ export function neighbourOf(source: Source, absolute: string, facts: NeighbourFa
   const uncommented = <T extends { readonly at: Location }>(found: readonly T[]): readonly T[] =>
     found.filter(({ at }) => !facts.comment.test(lineAround(text, at.start)));
   const neighbour: Neighbour = {
+    source,
     path: source.path,
     absolute,
     facts,

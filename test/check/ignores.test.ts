@@ -184,6 +184,37 @@ describe('files beside Kea’s', () => {
     ]);
   });
 
+  test('one that leaves nothing out is told, unless files are missing', () => {
+    const told = (more = {}) =>
+      checkFiles(
+        {
+          'kea-ctrl-agent.conf': agent,
+          'leases.sh':
+            '# kea-migrate-ignore client-calls-agent why\ncurl http://kea.example.org:8001/ # Kea\n',
+        },
+        {},
+        { severities: new Map(), ...more },
+      )
+        .diagnostics.filter(({ at }) => at.source.path === 'leases.sh')
+        .map(({ rule }) => rule);
+    expect(told()).toEqual(['ignore-unused']);
+    expect(told({ isPartial: true })).toEqual([]);
+  });
+
+  test('keactrl.conf: nothing is found in it, so every comment there is told', () => {
+    const told = (comment: string) =>
+      rulesIn({
+        'kea-dhcp4.conf': '{ "Dhcp4": { "valid-lifetime": 600 } }\n',
+        'keactrl.conf': `dhcp4=yes\n${comment}\nctrl_agent=yes\n`,
+      });
+    expect(told('# starts both')).toEqual([]);
+    expect(told('# kea-migrate-ignore socket-path-mismatch a link')).toEqual(['keactrl.conf ignore-unused']);
+    expect(told('# kea-migrate-ignore socket-path-mismatched a link')).toEqual([
+      'keactrl.conf ignore-unknown-rule',
+    ]);
+    expect(told('dhcp6=no # kea-migrate-ignore')).toEqual(['keactrl.conf ignore-unknown-rule']);
+  });
+
   test.each([
     ['; kea-migrate-ignore r why\n[a]', '[a]'],
     ['<!-- kea-migrate-ignore r why -->\n<a/>', '<a/>'],
