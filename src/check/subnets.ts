@@ -49,13 +49,26 @@ export interface Numbering {
  * file gives neither move the counter nor are stepped over. Kea 2.2.0 src/lib/dhcpsrv/subnet.cc, generateNextID
  */
 export function numbering(section: Section): Numbering {
+  const known = numberings.get(section);
+  if (known !== undefined) return known;
+  const made = numberingOf(section);
+  numberings.set(section, made);
+  return made;
+}
+
+// Two rules and a migration ask for it.
+const numberings = new WeakMap<Section, Numbering>();
+
+function numberingOf(section: Section): Numbering {
   const numbered: Numbered[] = [];
-  const taken = new Map<number, Place>();
+  const taken = new Set<number>();
   let next = 1;
   let clash: Numbering['clash'];
   for (const subnet of subnetsOf(section)) {
-    const own = member(subnet, 'id');
-    const given = own === undefined ? 0 : own.document.number(own.node);
+    const { document } = subnet;
+    const node = document.get(subnet.node, 'id');
+    const own = node === undefined ? undefined : { document, node };
+    const given = node === undefined ? 0 : document.number(node);
     const id = given === 0 ? next : given;
     if (given === 0) {
       numbered.push({ subnet, zero: own, id: next });
@@ -63,7 +76,7 @@ export function numbering(section: Section): Numbering {
     }
     if (id === undefined || id < 1 || id > largestSubnetId) continue;
     if (taken.has(id)) clash ??= { id, place: own ?? subnet };
-    else taken.set(id, own ?? subnet);
+    else taken.add(id);
   }
   return { numbered, clash };
 }

@@ -111,6 +111,10 @@ export function createDocument(
     return found;
   }
 
+  function hasKey(name: string): boolean {
+    return keys.byDecoded.has(name);
+  }
+
   function find(pointer: Pointer): NodeId | undefined {
     let node: NodeId | undefined = count === 0 ? undefined : 0;
     for (const part of pointer) {
@@ -135,7 +139,12 @@ export function createDocument(
 
   function string(node: NodeId | undefined): string | undefined {
     if (node === undefined || code(node) !== STRING) return undefined;
-    return decodeString(inside(lexeme(node)));
+    const { text } = sourceOf(node);
+    const start = word(node, START);
+    const end = word(node, END);
+    // A string that was not closed has no second quote.
+    const isClosed = end - start > 1 && text.charCodeAt(end - 1) === text.charCodeAt(start);
+    return decodeString(text.slice(start + 1, isClosed ? end - 1 : end));
   }
 
   function number(node: NodeId | undefined): number | undefined {
@@ -178,6 +187,7 @@ export function createDocument(
     parent,
     key,
     get,
+    hasKey,
     find,
     pointer,
     lexeme,
@@ -194,10 +204,4 @@ export function createDocument(
     },
   };
   return document;
-}
-
-/** What stands between the quotes of a string, whose closing quote may be missing. */
-function inside(lexeme: string): string {
-  const closed = lexeme.length > 1 && lexeme.at(-1) === lexeme.at(0);
-  return lexeme.slice(1, closed ? -1 : undefined);
 }

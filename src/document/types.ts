@@ -69,6 +69,8 @@ export interface Document {
   parent(node: NodeId): NodeId | undefined;
   /** The decoded key of a member value (Latin-1 bytes); undefined for list items and the root. */
   key(node: NodeId): string | undefined;
+  /** False when no map of the document has a member of this name: then nobody needs to look for one. */
+  hasKey(key: string): boolean;
   /** A member of a map by its decoded key. The last one wins when there are several, as in Kea ≤ 1.8. */
   get(node: NodeId | undefined, key: string): NodeId | undefined;
   /** Follows keys and indices from the root. */

@@ -3,9 +3,9 @@
 import { quote } from '../../core/quote.ts';
 import { atLeast, type Version, version } from '../../core/version.ts';
 import { placeInString } from '../../document/string-places.ts';
-import type { NodeId } from '../../document/types.ts';
-import { optionDataOf, ownOptions } from '../../installation/option-data.ts';
-import type { Section } from '../../installation/types.ts';
+import { type DhcpOption, optionDataOf, optionDefinitionsOf } from '../../installation/dhcp/options.ts';
+import type { Dhcp } from '../../installation/dhcp/types.ts';
+import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { isHexData, valueFault } from '../../kea/formats/option-values.ts';
 import { optionByCode, type StandardOption, standardOptions } from '../../kea/options.ts';
 import { text } from '../example.ts';
@@ -40,42 +40,54 @@ one value that it cannot read.`,
       }
     `,
   },
-  *check({ sections }, { target }) {
-    for (const section of sections) {
+  *check(file, { target }) {
+    for (const dhcp of dhcpIn(file)) {
       let own: ReadonlySet<string> | undefined;
-      for (const option of optionDataOf(section)) {
-        own ??= ownOptions(section);
-        yield* judge(section, option, own, target);
+      for (const option of optionDataOf(dhcp)) {
+        own ??= ownOptions(dhcp);
+        yield* judge(dhcp, option, own, target);
       }
     }
   },
 });
 
+/** Names and codes that a server defines for itself, classes included; a code stands as `SPACE CODE`. */
+function ownOptions(dhcp: Dhcp): ReadonlySet<string> {
+  const own = new Set<string>();
+  for (const { name, code, space } of optionDefinitionsOf(dhcp)) {
+    if (name !== undefined) own.add(name);
+    if (code !== undefined) own.add(`${space} ${code}`);
+  }
+  return own;
+}
+
 function* judge(
-  section: Section,
-  option: NodeId,
+  { document, family }: Dhcp,
+  { node: option, name, code, space }: DhcpOption,
   own: ReadonlySet<string>,
   target: Version,
 ): Generator<Finding> {
-  const { document } = section;
-  const universe = section.kind === 'dhcp6' ? 'dhcp6' : 'dhcp4';
-  const at = (key: string): NodeId | undefined => document.get(option, key);
-  const [name, code] = [document.string(at('name')), document.number(at('code'))];
-  const data = document.string(at('data'));
-  const bytes = document.boolean(at('csv-format')) === false;
-  const node = at('data');
+  const universe = `dhcp${family}` as const;
+  const node = document.get(option, 'data');
+  const data = document.string(node);
+  const bytes = document.boolean(document.get(option, 'csv-format')) === false;
   if (bytes && data !== undefined && node !== undefined && !isHexData(data)) {
     yield {
       message: `the data of ${shown(name, code)} is read as bytes ("csv-format" is false), expected hexadecimal digits, or text in single quotes`,
       at: document.location(node),
     };
   }
-  if ((document.string(at('space')) ?? universe) !== universe) return;
+  if (space !== universe) return;
   if ((name !== undefined && own.has(name)) || own.has(`${universe} ${code}`)) return;
   const standard = name === undefined ? optionByCode(universe, code) : standardOptions[universe].get(name);
   // A name that is not there, or not yet, is another rule's matter.
   if (standard === undefined || !isThere(standard, target)) return;
-  if (bytes || data === undefined || node === undefined || document.boolean(at('never-send')) === true)
+  if (
+    bytes ||
+    data === undefined ||
+    node === undefined ||
+    document.boolean(document.get(option, 'never-send')) === true
+  )
     return;
   const fault = valueFault(standard.type, standard.array, data);
   if (fault === undefined) return;

@@ -10,6 +10,7 @@ import { type Age, ageIn, keywordTables } from '../../kea/keywords/index.ts';
 import type { Keyword, KeywordMap, ValueFacts } from '../../kea/keywords/types.ts';
 import { rowsAbout } from '../../kea/upgrade/rows.ts';
 import type { UpgradeRow } from '../../kea/upgrade/types.ts';
+import { type Alike, alikeFrom } from './alike.ts';
 
 /** What a value must be, for one version. */
 export interface Shape {
@@ -42,6 +43,8 @@ export interface MapShape {
   readonly name: string;
   readonly facts: KeywordMap;
   readonly members: ReadonlyMap<string, Member>;
+  /** Where the maps that were valid are remembered. */
+  readonly alike: Alike;
   /** In the order of the `allOf` of its schema. */
   readonly exclusive: readonly (readonly [string, string])[];
 }
@@ -69,6 +72,7 @@ function mapShape(daemon: DaemonKind, name: string, kea: Version): MapShape {
     name,
     facts,
     members,
+    alike: alikeFrom(0),
     exclusive: (facts.exclusive ?? []).filter((one) => ageIn(one, kea) === 'there').map(({ keys }) => keys),
   };
   // Known before its members are, since maps may hold maps like themselves.

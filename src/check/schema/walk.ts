@@ -4,6 +4,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Document, NodeId } from '../../document/types.ts';
 import type { UpgradeRow } from '../../kea/upgrade/types.ts';
+import type { Alike } from './alike.ts';
 import type { MapShape, Member, Shape } from './facts.ts';
 import type { SchemaRule } from './ids.ts';
 import { type Shallow, shallow } from './shallow.ts';
@@ -38,6 +39,8 @@ interface Walk {
   readonly found: Deviation[];
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** Everything in a section that deviates from the shape of its top-level map. */
 export function deviations(
   document: Document,
@@ -53,26 +56,39 @@ export function deviations(
 
 function walkMap(walk: Walk, node: NodeId, map: MapShape, key: string): void {
   const { document } = walk;
-  const values: Record<string, Shallow> = {};
+  let like: Alike | undefined = map.alike;
   // Keywords that a row of the upgrade tables speaks of: nothing else is said of them.
-  const claimed = new Set<string>();
+  let claimed: ReadonlySet<string> = nothing;
   for (let child = document.firstChild(node); child !== undefined; child = document.nextSibling(child)) {
     const own = document.key(child) ?? '';
     const member = map.members.get(own);
-    const value = shallow(document, child, member?.shape);
-    if (own === '__proto__') Object.defineProperty(values, own, { value, enumerable: true });
-    else values[own] = value;
+    like = like?.next(member, document.kind(child));
     if (member === undefined) continue;
     const row = member.rows.find((one) => isMeant(document, child, one, member.keyword.type));
     if (row !== undefined) {
       walk.found.push({ rule: 'upgrade', row, node: child, map, key: own, member, shape: member.shape });
-      if (member.fatalRows.has(row)) claimed.add(own);
+      if (member.fatalRows.has(row)) claimed = new Set([...claimed, own]);
     }
     if (member.age === 'there' || row !== undefined) walkMember(walk, child, map, member);
   }
+  if (like?.isValid === true) return;
   const validate = walk.validators[map.name];
   if (validate === undefined) throw new Error(`no validator for ${map.name}`);
-  if (!validate(values)) explain(walk, { node, map, key, claimed }, validate.errors ?? []);
+  if (!validate(valuesOf(document, node, map)))
+    explain(walk, { node, map, key, claimed }, validate.errors ?? []);
+  else if (like !== undefined) like.isValid = true;
+}
+
+/** What the validator of a map judges: the map one level deep. */
+function valuesOf(document: Document, node: NodeId, { members }: MapShape): Record<string, Shallow> {
+  const values: Record<string, Shallow> = {};
+  for (let child = document.firstChild(node); child !== undefined; child = document.nextSibling(child)) {
+    const key = document.key(child) ?? '';
+    const value = shallow(document, child, members.get(key)?.shape);
+    if (key === '__proto__') Object.defineProperty(values, key, { value, enumerable: true });
+    else values[key] = value;
+  }
+  return values;
 }
 
 function walkMember(walk: Walk, node: NodeId, map: MapShape, member: Member): void {

@@ -39,6 +39,7 @@ export function isBuiltIn(name: string): boolean {
 
 /** Every name of a class in networks, subnets, pools, options and reservations. */
 export function* classUsesOf(dhcp: Dhcp): Generator<ClassUse> {
+  if (![...guardKeys, ...lateClassKeys].some((key) => dhcp.document.hasKey(key))) return;
   const maps: readonly Place[] = [...dhcp.networks(), ...dhcp.subnets(), ...dhcp.pools()];
   for (const { node } of maps) yield* usesIn(dhcp, node);
   for (const { node } of [dhcp, ...maps, ...classesOf(dhcp)]) yield* optionUses(dhcp, node);

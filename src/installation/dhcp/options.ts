@@ -25,6 +25,7 @@ export function* optionDefinitionsOf(dhcp: Dhcp): Generator<DhcpOption> {
 
 /** Every option that is given anywhere. */
 export function* optionDataOf(dhcp: Dhcp): Generator<DhcpOption> {
+  if (!dhcp.document.hasKey('option-data')) return;
   const maps: readonly Place[] = [dhcp, ...dhcp.networks(), ...dhcp.subnets(), ...dhcp.pools()];
   for (const { node } of maps) yield* optionsIn(dhcp, node, 'option-data', undefined);
   for (const { node } of classesOf(dhcp)) yield* optionsIn(dhcp, node, 'option-data', node);
