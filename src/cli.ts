@@ -35,8 +35,8 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     check: async (paths, flags) => {
       code = await runCheck(requestOf(paths, flags), io, terminal);
     },
-    undo: (path) => {
-      code = runUndo(path, io, terminal);
+    undo: async (path) => {
+      code = await runUndo(path, io, terminal);
     },
     init: async (path) => {
       const { runInit } = await import('./run/init.ts');

@@ -19,12 +19,12 @@ export type { TargetName } from './kea/versions.ts';
 export { nodeIo } from './node-io.ts';
 export type { CredentialsMode, Listen, RuleLevel, Settings } from './options.ts';
 export type * from './plan/types.ts';
+export { apply, type PlanOptions, plan } from './planning.ts';
 export { formatNames } from './report/formats.ts';
 export type { GraphKind } from './report/graph/kinds.ts';
 export type { Outcome, Report, Reporter, Style } from './report/types.ts';
 export { channelsOf, draw } from './run/draw.ts';
 export {
-  apply,
   type Checked,
   check,
   format,
@@ -32,8 +32,6 @@ export {
   type LoadOptions,
   load,
   loadAndCheck,
-  type PlanOptions,
-  plan,
   reportOf,
 } from './stages.ts';
 export { toolName, toolVersion } from './tool.ts';

@@ -1,6 +1,5 @@
 // Running a program on files that exist for it alone: how node-io asks a Kea that is installed here.
 
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,6 +18,7 @@ export function executeOnFiles({ files, command, timeout }: Execution): Executed
       const text = typeof content === 'string' ? content : content(directory);
       writeFileSync(path, text, { encoding: 'latin1', mode: 0o600 });
     }
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
     const { status, stdout, stderr, error } = spawnSync('/bin/sh', ['-c', command(directory)], {
       cwd: directory,
       encoding: 'latin1',

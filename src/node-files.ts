@@ -1,7 +1,7 @@
 // The file side of node-io: reading without being held up, writing so that it lasts, and failures in plain words.
 
 import { constants as bufferConstants } from 'node:buffer';
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import type { SpawnSyncReturns } from 'node:child_process';
 import * as fs from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ioError } from './core/errno.ts';
@@ -112,6 +112,7 @@ export function copyAttributes(from: string, to: string): boolean {
 function runCopy(from: string, to: string): SpawnSyncReturns<Buffer> {
   const options = ['--archive', '--attributes-only', '--no-preserve=timestamps'];
   // Not from a directory that the caller's PATH may name: this may run as root.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   return spawnSync('/bin/cp', [...options, '--', resolve(from), resolve(to)], { stdio: 'ignore' });
 }
 

@@ -1,7 +1,7 @@
 // What one run is asked to do: the values of options, from the command line or from kea-migrate.jsonc.
 
-import { isIP } from 'node:net';
 import { UsageError } from './core/errors.ts';
+import { isIP } from './core/ip-family.ts';
 import type { Severity } from './core/severity.ts';
 import { parseVersion, type Version } from './core/version.ts';
 import { type ServerKind, serverKinds } from './kea/daemons.ts';

@@ -1,7 +1,7 @@
 // Listeners that more than this machine reaches: the agent's and the servers' own, and how they are protected.
 
-import { isIP } from 'node:net';
 import { isLoopback, isPublic, isWildcard } from '../core/address.ts';
+import { isIP } from '../core/ip-family.ts';
 import { quote } from '../core/quote.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';

@@ -1,7 +1,7 @@
 // What the rules for files beside Kea's share: whom such a file means, and how much that weighs.
 
-import { isIP } from 'node:net';
 import { coversAddress, isWildcard, normalAddress } from '../core/address.ts';
+import { isIP } from '../core/ip-family.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Version } from '../core/version.ts';
 import type { AgentListener, AgentTrace, Traces } from '../installation/agent-trace.ts';

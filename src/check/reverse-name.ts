@@ -1,7 +1,7 @@
 // The name in the reverse DNS that all addresses of a subnet end in.
 
-import { isIPv4, isIPv6 } from 'node:net';
 import { normalAddress } from '../core/address.ts';
+import { isIPv4, isIPv6 } from '../core/ip-family.ts';
 import { reverseZones } from '../kea/ddns.ts';
 
 /**

@@ -14,7 +14,7 @@ import { type Shell, shells } from './shells.ts';
 export interface Actions {
   plan(paths: readonly string[], flags: Flags): Promise<void>;
   check(paths: readonly string[], flags: Flags): Promise<void>;
-  undo(path: string): void;
+  undo(path: string): Promise<void>;
   init(path: string): Promise<void>;
   explain(rule: string | undefined, format: 'text' | 'json'): Promise<void>;
   schema(kind: string | undefined, target: TargetName | undefined): Promise<void>;

@@ -1,6 +1,6 @@
 // IP addresses as listeners use them: what a wildcard covers, and which spellings are one address.
 
-import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isIP, isIPv4, isIPv6 } from './ip-family.ts';
 
 /** The same address spelt one way: IPv6 lower case and compressed as the URL standard does it. */
 export function normalAddress(address: string): string {

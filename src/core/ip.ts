@@ -58,6 +58,8 @@ function parseIpv6(text: string): IpBytes | undefined {
     const whole = groups(text);
     return whole?.length === 16 ? whole : undefined;
   }
+  // An IPv4 address stands at the very end only.
+  if (text.lastIndexOf('.', gap) !== -1) return undefined;
   const head = groups(text.slice(0, gap));
   const tail = groups(text.slice(gap + 2));
   // `::` stands for at least one group.

@@ -1,6 +1,6 @@
 // Cuts an expression into tokens as Kea's lexer does: the longest match wins, and words need no blank between them.
 
-import { isIP } from 'node:net';
+import { isIP } from '../core/ip-family.ts';
 import { quote } from '../core/quote.ts';
 import { formatVersion, type Version } from '../core/version.ts';
 import { refusedCharacter, unknownWord } from './hints.ts';

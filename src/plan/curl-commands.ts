@@ -1,7 +1,7 @@
 // Requests to a listener as shell commands. Credentials come from the files that Kea reads; none ever stands on a
 // command line, where every user of the machine could see it.
 
-import { isIPv6 } from 'node:net';
+import { isIPv6 } from '../core/ip-family.ts';
 import { shellCommand, shellWord } from '../core/shell.ts';
 import { utf8 } from '../core/source.ts';
 import type { Authentication, Tls } from '../installation/types.ts';

@@ -1,6 +1,6 @@
 // Which servers get a listener in place of the agent, and on which address and port.
 
-import { isIP } from 'node:net';
+import { isIP } from '../core/ip-family.ts';
 import { quote } from '../core/quote.ts';
 import { endpointsOf, transportOf } from '../installation/endpoints.ts';
 import type { Agent, Endpoint, Server } from '../installation/types.ts';

@@ -31,18 +31,15 @@ export async function draw(channels: readonly Channel[], kind: GraphKind): Promi
 /**
  * Draws the control channel into files.
  *
- * @param channels asked for only when there is a file to write
  * @throws UsageError when a file cannot be written
  */
 export async function drawFiles(
   files: readonly string[],
-  channels: () => readonly Channel[],
+  channels: readonly Channel[],
   writeOutput: WriteOutput,
 ): Promise<void> {
-  if (files.length === 0) return;
-  const drawn = channels();
   for (const file of files) {
     const kind = graphKind(file);
-    if (kind !== undefined) writeOutput('--graph', file, await draw(drawn, kind));
+    if (kind !== undefined) writeOutput('--graph', file, await draw(channels, kind));
   }
 }

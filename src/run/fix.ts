@@ -3,8 +3,9 @@
 import { UsageError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import { makeFixPlan } from '../plan/fix-plan.ts';
+import { planContext } from '../planning.ts';
 import type { Outcome } from '../report/types.ts';
-import { check, type LoadOptions, load, planContext } from '../stages.ts';
+import { check, type LoadOptions, load } from '../stages.ts';
 import { writePlan } from './write-plan.ts';
 
 /**

@@ -10,11 +10,7 @@ import { toolVersion } from '../tool.ts';
 import { goingBackFailed } from '../write/settle.ts';
 import { writeAll } from '../write/write.ts';
 import { isPending, isProven, isWaiting } from './judge.ts';
-
-/** An outcome in which no file was touched. */
-export function untouched(action: Outcome['action'], detail: string | undefined): Outcome {
-  return { action, files: [], created: [], detail, undo: undefined };
-}
+import { untouched } from './outcome.ts';
 
 /**
  * Writes all files of the plan, or none.

@@ -1,7 +1,6 @@
 // What a write leaves on the disk to be finished, taken back or undone by: the record of each write with its steps, and
 // the journal, which is there only while a write or an undo is under way.
 
-import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { RefusedError } from '../core/errors.ts';
 import type { Io, Owner } from '../core/io.ts';
@@ -58,7 +57,8 @@ const RECORD = 'write.json';
 
 /** SHA-256 of a Latin-1 text's bytes, in hexadecimal. */
 export function digest(latin1: string): string {
-  return createHash('sha256').update(latin1, 'latin1').digest('hex');
+  // Loaded here: it takes as long as checking a small installation, which needs none of it.
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(latin1, 'latin1').digest('hex');
 }
 
 /** Where the bytes of step `index` are kept. */

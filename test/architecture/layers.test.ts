@@ -21,7 +21,7 @@ const rooms = [
   ['write'],
   ['verify.ts'],
   ['tool.ts'],
-  ['run.ts', 'run', 'stages.ts'],
+  ['run.ts', 'run', 'stages.ts', 'planning.ts'],
   [
     'cli.ts',
     'cli',

@@ -6,13 +6,12 @@ import { describeCommands } from '../../src/cli/completion.ts';
 import { manual } from '../../src/cli/manual.ts';
 import { newProgram } from '../../src/cli/program.ts';
 
-const nothing = () => {};
 const later = async () => {};
 const commands = describeCommands(
   newProgram({
     plan: later,
     check: later,
-    undo: nothing,
+    undo: later,
     init: later,
     explain: later,
     schema: later,

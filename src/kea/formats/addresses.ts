@@ -1,7 +1,6 @@
 // Addresses, prefixes, pools and interfaces as Kea's parsers take them: blanks are allowed in some and refused in others.
 
-import { isIP, isIPv6 } from 'node:net';
-import { ipv4Number } from '../../core/ip.ts';
+import { isIP, isIPv4, isIPv6 } from '../../core/ip-family.ts';
 import type { Format } from './types.ts';
 
 const seen = 'seen with Kea 2.2.0, 2.6.3 and 3.0.4';
@@ -24,11 +23,6 @@ export const ipv6Address: Format = {
   expected: 'an IPv6 address such as 2001:db8::1',
   takes: isIPv6,
 };
-
-/** The same answer as `isIPv4` of Node, without a regular expression: there may be a million of them. */
-function isIPv4(value: string): boolean {
-  return ipv4Number(value, 0, value.length) !== -1;
-}
 
 /** Why an address is none, when that can be said. */
 function addressHint(value: string): string | undefined {

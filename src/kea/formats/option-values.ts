@@ -1,7 +1,7 @@
 // How the values of options are written in `data`, by the type of the option. Only what can be told from the text alone.
 // src/lib/dhcp/option_definition.cc, src/lib/dhcpsrv/parsers/option_data_parser.cc; seen with Kea 2.2.0, 2.6.3 and 3.0.4.
 
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from '../../core/ip-family.ts';
 
 /** Types whose values are read here; the others are taken as they come. */
 export type OptionType =

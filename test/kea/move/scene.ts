@@ -6,7 +6,8 @@ import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { nodeIo } from '../../../src/node-io.ts';
 import type { Settings } from '../../../src/options.ts';
 import type { InstallationPlan } from '../../../src/plan/types.ts';
-import { apply, check, load, plan } from '../../../src/stages.ts';
+import { apply, plan } from '../../../src/planning.ts';
+import { check, load } from '../../../src/stages.ts';
 import {
   type CommandOptions,
   command,

@@ -1,0 +1,90 @@
+// What one command line asks for, and what all commands have in common: how they begin, and how they tell.
+
+import type { Io } from '../core/io.ts';
+import type { Settings } from '../options.ts';
+import type { Channel } from '../plan/types.ts';
+import type { Outcome, Report, Style } from '../report/types.ts';
+import type { LoadOptions } from '../stages.ts';
+import { recover } from '../write/recover.ts';
+import type { Narrowing } from './narrow.ts';
+import { untouched } from './outcome.ts';
+import { outputWriter } from './output.ts';
+import type { Progress } from './progress.ts';
+import { settle } from './settle.ts';
+import { type Output, type Screen, show } from './show.ts';
+
+export type { Output, Screen } from './show.ts';
+
+/** What one command line asks for. */
+export interface Request {
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly stdinFilename?: string;
+  /** `--config`. */
+  readonly configuration?: string;
+  readonly host: boolean;
+  readonly write: boolean;
+  /** `check --fix`. */
+  readonly fix: boolean;
+  /** `--baseline`, `--write-baseline`, `--diff-base`. */
+  readonly narrowing: Narrowing;
+  /** `--verify-with`. */
+  readonly verifyWith?: string;
+  readonly outputs: readonly Output[];
+  /** `--graph`: files whose names end in a kind of picture. */
+  readonly graphs: readonly string[];
+  readonly quiet: boolean;
+  /** Told how far the run is; absent: nobody looks. */
+  readonly progress?: Progress;
+  readonly style: Style;
+  /** The words of the command line, without `--write` and formats: what to run next is made of them. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Pictures, then reports: what goes to the terminal comes last.
+ *
+ * @param channels asked for only when there is a picture to draw
+ */
+export async function tell(
+  report: Report,
+  request: Request,
+  channels: () => Promise<readonly Channel[]>,
+  io: Io,
+  screen: Screen,
+): Promise<void> {
+  request.progress?.done();
+  const writeOutput = outputWriter(report, io);
+  if (request.graphs.length > 0) {
+    const { drawFiles } = await import('./draw.ts');
+    await drawFiles(request.graphs, await channels(), writeOutput);
+  }
+  await show(report, request, screen, writeOutput);
+}
+
+export interface Beginning {
+  readonly options: LoadOptions;
+  readonly remarks: readonly string[];
+  /** An interrupted write that could not be put right: nothing may be written now. */
+  readonly stuck: Outcome | undefined;
+}
+
+/** Settings, and what an earlier run left half-way: how every command begins. */
+export function begin(request: Request, io: Io): Beginning {
+  const { paths, configuration, host, stdinFilename } = request;
+  const settled = settle(paths, request.settings, configuration, io);
+  const recovered = recover(
+    io,
+    paths.filter((path) => path !== '-'),
+  );
+  const left = recovered.find(({ outcome }) => outcome === 'left');
+  const more = {
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
+    ...(request.progress === undefined ? {} : { progress: request.progress.files }),
+  };
+  return {
+    options: { ...settled.settings, host, base: settled.base, ...more },
+    remarks: [...recovered.flatMap(({ message, notes }) => [message, ...notes]), ...settled.remarks],
+    stuck: left === undefined ? undefined : untouched('refused', `nothing was written: ${left.message}`),
+  };
+}
