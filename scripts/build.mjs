@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { ruleTexts } from './rule-texts.mjs';
 import { writeValidators } from './validators.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,20 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 });
 if (status !== 0) process.exit(status ?? 1);
 await writeValidators(`${root}dist/validators`);
+
+// commander can start programs of their own for subcommands, which ours has none of; the module for it takes as long to load
+// as reading an installation.
+const withoutPrograms = {
+  name: 'without-programs',
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('/commander/') ? { path: 'none', namespace: 'without-programs' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'without-programs' }, () => ({
+      contents: "export function spawn() { throw new Error('no subcommand is a program of its own'); }",
+    }));
+  },
+};
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -32,6 +47,7 @@ const { metafile } = await build({
   external: ['ajv', 'diff', 'fast-glob'],
   mainFields: ['module', 'main'],
   metafile: true,
+  plugins: [ruleTexts(`${root}dist/check/rules`, `${root}dist/bin`), withoutPrograms],
   // For packages that are inside and ask for modules of Node in the old way.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

@@ -168,7 +168,7 @@ export function reportOf(
     outcome: more.outcome,
     documents: loaded.documents,
     failOn: loaded.settings.failOn ?? 'error',
-    rules: explained.map(({ id, rule: { title, why } }) => ({ id, title, why })),
+    rules: explained.map(({ rule }) => rule),
     ...(words === undefined ? {} : { words }),
   };
 }
