@@ -4,7 +4,11 @@ import { basename, dirname } from 'node:path';
 import type { DaemonKind } from '../kea/daemons.ts';
 
 const words: readonly (readonly [DaemonKind, RegExp])[] = [
-  ['agent', /(?:kea[-_. ])?(?:ctrl|control)[-_. ]?agent|agent|(?:kea[-_. ])?(?:ctrl|control)(?![a-z])/],
+  [
+    'agent',
+    // `kea-ca` in upstream's templates; `ca` alone may be a certificate authority.
+    /(?:kea[-_. ])?(?:ctrl|control)[-_. ]?agent|agent|(?:kea[-_. ])?(?:ctrl|control)(?![a-z])|kea[-_. ]ca(?![a-z0-9])/,
+  ],
   ['d2', /dhcp[-_. ]?d(?:dns|2)|ddns|(?<![a-z0-9])d2(?![a-z0-9])/],
   ['netconf', /netconf/],
   ['dhcp4', /(?:dhcp|kea|(?<![a-z])ip|(?<![a-z]))[-_. ]?v?4(?![0-9])/],
