@@ -36,6 +36,7 @@ const templates: Readonly<Record<TemplateKind, string>> = {
   autoconf: 'a template with @VARIABLES@: not checked',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what such a template looks like
   shell: 'a template with ${VARIABLES}: not checked',
+  placeholder: 'a template with <VARIABLES>: not checked',
 };
 
 /**

@@ -17,8 +17,10 @@ const kindsByEnding: Readonly<Record<string, TemplateKind | 'any'>> = {
 };
 
 /** In the order in which a file with several of them is named. */
-const allKinds: readonly TemplateKind[] = ['jinja', 'erb', 'autoconf', 'shell'];
+const allKinds = ['jinja', 'erb', 'autoconf', 'shell'] as const;
 
+/** Only where the file's name says that it is a template: `<none>` in a string may well be meant. */
+const placeholder = /"<[A-Z][A-Z0-9_-]{0,60}>"/;
 const autoconfName = /@[A-Za-z_][A-Za-z0-9_]{0,60}@/;
 const shellName = /\$\{[A-Za-z_][A-Za-z0-9_]{0,60}(?:[:?+=-][^}\n]{0,60})?\}/;
 /** Upper case only: `${net0/ip}` and `${uuid}` in a string are iPXE's own and meant for the client. */
@@ -36,6 +38,7 @@ export function templateOf(source: Source, failed: boolean, marked: boolean): Te
   const { text } = source;
   const byName = kindsByEnding[/\.([a-z0-9]+)$/i.exec(source.path)?.[1]?.toLowerCase() ?? ''];
   if (byName === undefined && !failed && !marked) return undefined;
+  if (byName === 'any' && text.includes('"<') && placeholder.test(text)) return 'placeholder';
   const found = allKinds.filter((kind) => mayHold(text, kind, failed));
   if (found.length === 0) return undefined;
   if (byName !== undefined) return found.find((kind) => kind === byName) ?? found[0];
@@ -43,7 +46,7 @@ export function templateOf(source: Source, failed: boolean, marked: boolean): Te
 }
 
 /** True when the text holds marks of this kind somewhere. Cheap: most files hold none. */
-function mayHold(text: string, kind: TemplateKind, failed: boolean): boolean {
+function mayHold(text: string, kind: (typeof allKinds)[number], failed: boolean): boolean {
   switch (kind) {
     case 'jinja':
       return text.includes('{{') || text.includes('{%') || (text.includes('{#') && text.includes('#}'));

@@ -13,7 +13,7 @@ export type NodeId = number;
 export type NodeKind = 'map' | 'list' | 'string' | 'integer' | 'float' | 'boolean' | 'null';
 
 /** Which template language a file is written in, when it is not plain Kea configuration. */
-export type TemplateKind = 'jinja' | 'erb' | 'autoconf' | 'shell';
+export type TemplateKind = 'jinja' | 'erb' | 'autoconf' | 'shell' | 'placeholder';
 
 /** An `<?include "name"?>` directive that was met while parsing. */
 export interface Include {

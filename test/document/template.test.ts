@@ -16,6 +16,7 @@ describe('templates', () => {
     ['kea.conf.pre', '# @prefix@\n{"a": 1}', 'autoconf'],
     ['kea.conf.tmpl', '{"a": "${interface}"}', 'shell'],
     ['kea.conf.template', '{"a": "{{ .Values.a }}"}', 'jinja'],
+    ['kea.conf.template', '{"a": "<IP4_SUBNET>"}', 'placeholder'],
     // By marks where the file is no good configuration.
     ['kea.conf', '{"a": {{ b }}}', 'jinja'],
     ['kea.conf', '{"a": {{ b | default("x") }}, "c": 1}', 'jinja'],
@@ -50,6 +51,8 @@ describe('templates', () => {
 describe('no templates', () => {
   test.each([
     ['a name alone', 'kea.conf.j2', '{"a": 1}'],
+    ['angle brackets', 'kea.conf', '{"a": "<IP4_SUBNET>"}'],
+    ['angle brackets that are no name', 'kea.conf.template', '{"a": "<none>", "b": "a <B> c"}'],
     ['iPXE variables', 'kea.conf', '{"a": "http://boot/${net0/mac}.ipxe?uuid=${uuid}"}'],
     ['marks in a comment', 'kea.conf', '# {{ x }} {% y %} <% z %> @a@ ${B}\n{"a": 1}'],
     ['a comment behind a brace', 'kea.conf', '{# not jinja\n"a": 1 /* #} */}'],
