@@ -22,7 +22,7 @@ export default defineRule({
 that runs it: "Expected a file at path '…'". The same holds for \`secret-file\` of D2's TSIG keys; \`basic-auth-user-file\` and
 \`basic-auth-password-file\` of a partner are read at the start only, so \`-t\` passes and the server dies. A \`password-file\`
 without a user beside it must hold \`user:password\` on its first line: "can't find the user id part in password-file". A
-file that everybody on the machine can read is a warning.`,
+file that everybody on the machine can read is a warning, and so is an empty password.`,
   source:
     'src/lib/http/basic_auth_config.cc: BasicHttpAuthConfig::parse; src/hooks/dhcp/high_availability/ha_config_parser.cc; src/lib/d2srv/d2_config.cc; seen with Kea 2.6.3 and 3.0.4',
   severity: 'error',
@@ -39,8 +39,13 @@ file that everybody on the machine can read is a warning.`,
       const at = valueAt(credentials.file);
       const name = `${credentials.key} ${quote(credentials.path)}`;
       const file = seen(host, credentials.path);
-      const fault = faultOf(credentials, file, host.read(credentials.path));
+      const content = file.isReadable ? host.read(credentials.path) : undefined;
+      const fault =
+        faultOf(credentials, file) ?? (content === undefined ? undefined : lackOf(credentials, content));
       if (fault !== undefined) yield { message: `${name} ${fault}`, at };
+      else if (content?.trim() === '' && credentials.key.endsWith('password-file')) {
+        yield { severity: 'warning', message: `${name} is empty, so that the password is empty too`, at };
+      }
       if (file.isOpen && file.stat?.kind === 'file') {
         yield { severity: 'warning', message: `${name} can be read by everybody on this machine`, at };
       }
@@ -48,19 +53,20 @@ file that everybody on the machine can read is a warning.`,
   },
 });
 
-function faultOf(
-  { key, isPair }: CredentialFile,
-  { stat, isReadable, user }: Seen,
-  content: string | undefined,
-): string | undefined {
-  const isPartners = key === 'basic-auth-user-file' || key === 'basic-auth-password-file';
+function faultOf({ key }: CredentialFile, { stat, isReadable, user }: Seen): string | undefined {
+  const isPartners = key.startsWith('basic-auth-');
   const outcome = isPartners ? '-t passes and the start fails' : 'Kea refuses the configuration';
   if (stat === undefined) return `is not on this machine, or cannot be looked at; ${outcome}`;
   if (stat.kind !== 'file') return `is no file; ${outcome}`;
-  if (!isReadable) return `cannot be read by user ${user}, which the daemon runs as`;
-  if (content === undefined) return undefined;
-  // For a partner nothing is a password as well.
-  if (content.trim() === '') return isPartners ? undefined : 'is empty';
-  const isWhole = !isPair || /^[^\n]*:/.test(content);
-  return isWhole ? undefined : 'has no user before a colon, and the client has no user besides';
+  return isReadable ? undefined : `cannot be read by user ${user}, which the daemon runs as`;
+}
+
+/** What is missing in a file that can be read. Without a password it is taken all the same. */
+function lackOf({ key, isPair }: CredentialFile, content: string): string | undefined {
+  if (isPair) {
+    if (/^[^\n]*:/.test(content)) return undefined;
+    return 'has no user before a colon, and the client has no user besides';
+  }
+  const mustHold = key === 'user-file' || key === 'secret-file';
+  return mustHold && content.trim() === '' ? 'is empty; Kea refuses the configuration' : undefined;
 }

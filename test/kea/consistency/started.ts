@@ -3,8 +3,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TargetName } from '../../../src/kea/versions.ts';
-import { checkFiles } from '../../check/harness.ts';
-import { configTest, type Daemon, type Kea, NotStarted, sandbox, startDaemon } from '../harness/index.ts';
+import { type Aim, checkFiles } from '../../check/harness.ts';
+import {
+  configTest,
+  type Daemon,
+  type Kea,
+  NotStarted,
+  type Sandbox,
+  sandbox,
+  startDaemon,
+} from '../harness/index.ts';
 
 export interface Started {
   /** `-t` takes the file. */
@@ -14,19 +22,32 @@ export interface Started {
   readonly log: string;
 }
 
+/** How to start other than as usual. */
+export interface Setting {
+  readonly place?: Sandbox;
+  /** The user's number; the files of the sandbox are made its own. */
+  readonly user?: number;
+}
+
 /** Asks `-t`, then really starts the server and stops it. */
-export async function started(kea: Kea, daemon: Daemon, text: string): Promise<Started> {
-  const place = sandbox(kea);
+export async function started(
+  kea: Kea,
+  daemon: Daemon,
+  text: string,
+  { place = sandbox(kea), user }: Setting = {},
+): Promise<Started> {
   const file = join(place.etc, `${daemon}.conf`);
   writeFileSync(file, text);
-  const { ok } = await configTest({ kea, daemon, file });
+  const as = user === undefined ? {} : { user };
+  const { ok } = await configTest({ kea, daemon, file, env: place.env, ...as });
   try {
     const server = await startDaemon({
       kea,
       daemon,
       config: file,
       sandbox: place,
-      logged: /DHCP[46]_STARTED |DHCP_DDNS_STARTED /,
+      ...as,
+      logged: /DHCP[46]_STARTED |DHCP_DDNS_STARTED |CTRL_AGENT_STARTED|CTRL_AGENT_HTTP_SERVICE_STARTED/,
     });
     await server.stop();
     return { passes: ok, starts: true, log: server.log() };
@@ -36,8 +57,12 @@ export async function started(kea: Kea, daemon: Daemon, text: string): Promise<S
   }
 }
 
-/** The ids of what is found in a file for the Kea that was asked. */
-export function found(kea: Kea, name: string, text: string): readonly string[] {
+/**
+ * The ids of what is found in a file for the Kea that was asked.
+ *
+ * @param host what `--host` sees; absent: without it
+ */
+export function found(kea: Kea, name: string, text: string, host?: Aim['host']): readonly string[] {
   const target: TargetName = kea.version.startsWith('2.') ? '2.6' : '3.0';
-  return checkFiles({ [name]: text }, { target }).diagnostics.map(({ rule }) => rule);
+  return checkFiles({ [name]: text }, { target, host }).diagnostics.map(({ rule }) => rule);
 }

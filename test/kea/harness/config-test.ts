@@ -1,4 +1,4 @@
-import type { Host } from './host.ts';
+import { asUser, type Host } from './host.ts';
 import type { Daemon, Kea } from './installed.ts';
 import { type KeaMessage, refusals, syntaxWarnings } from './output.ts';
 import { inParallel, type Launch, run } from './process.ts';
@@ -20,6 +20,8 @@ export interface ConfigTestOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ask inside this host. Without one the machine's files and interfaces are seen, and `KEA_*` point to directories of our own. */
   readonly host?: Host;
+  /** Ask as this user, without a host. */
+  readonly user?: number;
   readonly timeoutMs?: number;
 }
 
@@ -59,7 +61,8 @@ export async function configTest(options: ConfigTestOptions): Promise<ConfigTest
   const cwd = options.cwd;
   const args = [...(options.extraArgs ?? []), options.flag ?? '-t', file];
   const launch = keaLaunch(kea, daemon, args, { env, ...(cwd === undefined ? {} : { cwd }) });
-  const ended = await run(host ? host.enter(launch) : launch, options.timeoutMs);
+  const owned = options.user === undefined ? launch : switched(launch, options.user);
+  const ended = await run(host ? host.enter(launch) : owned, options.timeoutMs);
   const ok = ended.exitCode === 0;
   return {
     ok,
@@ -69,6 +72,10 @@ export async function configTest(options: ConfigTestOptions): Promise<ConfigTest
     errors: ok ? [] : refusals(ended.output),
     warnings: syntaxWarnings(ended.output),
   };
+}
+
+function switched(launch: Launch, user: number): Launch {
+  return { ...launch, command: 'setpriv', args: [...asUser(user), launch.command, ...launch.args] };
 }
 
 /** Many questions, two at a time; answers in the order of the questions. */

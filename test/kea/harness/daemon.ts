@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeLater } from './cleanup.ts';
 import { command } from './command.ts';
 import { keaLaunch } from './config-test.ts';
-import { type Host, TIED } from './host.ts';
+import { asUser, type Host, TIED } from './host.ts';
 import type { Daemon, Kea } from './installed.ts';
 import { until } from './process.ts';
 import { type Sandbox, sandbox } from './sandbox.ts';
@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly host?: Host;
   /** The directories to use without a host; several servers of one installation share one. */
   readonly sandbox?: Sandbox;
+  /** Number of the user and group to run it as, on the machine itself; default: whoever runs the tests. */
+  readonly user?: number;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -89,7 +91,11 @@ export async function startDaemon(options: StartOptions): Promise<RunningDaemon>
   });
   const launch = host
     ? host.enter(plain)
-    : { ...plain, command: TIED[0], args: [...TIED.slice(1), plain.command, ...plain.args] };
+    : {
+        ...plain,
+        command: TIED[0],
+        args: [...TIED.slice(1), ...asUser(options.user), plain.command, ...plain.args],
+      };
 
   await host?.settled();
   const child = spawn(launch.command, launch.args, {

@@ -66,6 +66,11 @@ const MODES: Readonly<Record<string, number>> = {
 /** What a program started in a host is killed with when the test process dies. */
 export const TIED = ['setpriv', '--pdeathsig', 'KILL'] as const;
 
+/** What more `setpriv` is told for a program of another user. */
+export function asUser(user: number | undefined): readonly string[] {
+  return user === undefined ? [] : [`--reuid=${user}`, `--regid=${user}`, '--clear-groups'];
+}
+
 /** Why hosts cannot be made on this machine, or undefined when they can. */
 export async function hostsUnavailable(): Promise<string | undefined> {
   const tried = await run({
