@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main, nodeIo, nodeTerminal } from '../dist/bin/main.js';
+// CommonJS, as bin/package.json says: Node starts it without the machinery that loads ES modules.
+const { main, nodeIo, nodeTerminal } = require('../dist/bin/main.js');
 
-process.exitCode = await main(process.argv.slice(2), nodeIo, nodeTerminal);
+main(process.argv.slice(2), nodeIo, nodeTerminal).then((code) => {
+  process.exitCode = code;
+});

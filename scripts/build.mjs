@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { ruleTexts } from './rule-texts.mjs';
 import { writeValidators } from './validators.mjs';
 
@@ -24,43 +24,41 @@ await writeValidators(`${root}dist/validators`);
 // as reading an installation.
 const withoutPrograms = {
   name: 'without-programs',
-  setup(build) {
-    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('/commander/') ? { path: 'none', namespace: 'without-programs' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'without-programs' }, () => ({
-      contents: "export function spawn() { throw new Error('no subcommand is a program of its own'); }",
-    }));
-  },
+  resolveId: (id, importer) =>
+    id === 'node:child_process' && importer?.includes('/commander/') ? '\0without-programs' : undefined,
+  load: (id) =>
+    id === '\0without-programs'
+      ? "export function spawn() { throw new Error('no subcommand is a program of its own'); }"
+      : undefined,
 };
 
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outdir: 'dist/bin',
-  bundle: true,
-  // What a run may not need is in files of its own.
-  splitting: true,
-  format: 'esm',
+// What was read, without what is named for the bundler alone.
+const read = new Set();
+const inputs = { name: 'inputs', moduleParsed: ({ id }) => void read.add(id) };
+
+// CommonJS: Node loads it at once, and modules take their turns. What a run may not need is in files of its own.
+await build({
+  cwd: root,
+  input: 'src/main.ts',
   platform: 'node',
-  target: 'node20.19',
   external: ['ajv', 'diff', 'fast-glob'],
-  mainFields: ['module', 'main'],
-  metafile: true,
-  plugins: [ruleTexts(`${root}dist/check/rules`, `${root}dist/bin`), withoutPrograms],
-  // For packages that are inside and ask for modules of Node in the old way.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  resolve: { mainFields: ['module', 'main'] },
+  transform: { target: 'node20.19' },
+  plugins: [ruleTexts(`${root}dist/check/rules`), withoutPrograms, inputs],
+  logLevel: 'warn',
+  output: {
+    dir: 'dist/bin',
+    format: 'cjs',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    // Less text to compile; names stay, so that a stack trace can be read.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   },
-  // Less text to compile; names stay, so that a stack trace can be read.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  legalComments: 'none',
-  logLevel: 'warning',
 });
+writeFileSync(new URL('../dist/bin/package.json', import.meta.url), '{ "type": "commonjs" }\n');
 
 const inside = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  [...read].flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
 );
 const notices = [...inside].toSorted().map((name) => {
   const about = (file) => readFileSync(new URL(`../node_modules/${name}/${file}`, import.meta.url), 'utf8');

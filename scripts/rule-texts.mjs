@@ -2,42 +2,41 @@
 // goes to a file beside the program, which is read when somebody asks. It is two thirds of all rules, and a check of a
 // small installation takes no longer than reading it.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { parseSync } from 'oxc-parser';
+import { readFileSync } from 'node:fs';
+import { parseAst } from 'rolldown/parseAst';
 
 /** Fields of a rule that no check needs. */
 const texts = ['why', 'source', 'bad', 'good', 'exampleHost'];
 const fileName = 'rule-texts.json';
 
 /**
- * An esbuild plugin.
+ * A rolldown plugin.
  *
  * @param {string} compiled the folder with the rules as tsc left them, which give the texts
- * @param {string} outdir where the texts go, beside the program
  */
-export function ruleTexts(compiled, outdir) {
+export function ruleTexts(compiled) {
+  const found = {};
   return {
     name: 'rule-texts',
-    setup(build) {
-      const found = {};
-      build.onResolve({ filter: /^rule-texts$/ }, () => ({ path: 'rule-texts', namespace: 'rule-texts' }));
-      build.onLoad({ filter: /.*/, namespace: 'rule-texts' }, () => ({ contents: reader }));
-      build.onLoad({ filter: /\/src\/check\/rules\/[^/]+\.ts$/ }, async ({ path }) => {
-        const name = basename(path, '.ts');
-        if (name === 'index') return undefined;
-        const { default: rule } = await import(`${compiled}/${name}.js`);
-        const kept = texts.filter((key) => rule[key] !== undefined);
-        found[rule.id] = Object.fromEntries(kept.map((key) => [key, rule[key]]));
-        return { contents: withoutTexts(path, rule.id, kept), loader: 'ts' };
-      });
-      build.onEnd(() => writeFileSync(`${outdir}/${fileName}`, JSON.stringify(found)));
+    resolveId: (id) => (id === reader ? `\0${reader}` : undefined),
+    async load(id) {
+      if (id === `\0${reader}`) return readerCode;
+      const [, name] = /\/src\/check\/rules\/([^/]+)\.ts$/.exec(id) ?? [];
+      if (name === undefined || name === 'index') return undefined;
+      const { default: rule } = await import(`${compiled}/${name}.js`);
+      const kept = texts.filter((key) => rule[key] !== undefined);
+      found[rule.id] = Object.fromEntries(kept.map((key) => [key, rule[key]]));
+      return { code: withoutTexts(id, rule.id, kept), moduleType: 'ts' };
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source: JSON.stringify(found) });
     },
   };
 }
 
-/** Reads the file once. */
-const reader = `
+/** The module that reads the file once. */
+const reader = 'rule-texts';
+const readerCode = `
 import { createRequire } from 'node:module';
 let texts;
 export function ruleText(id, key) {
@@ -58,14 +57,14 @@ function withoutTexts(path, id, keys) {
   const changed = edits
     .toSorted((a, b) => b.start - a.start)
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), source);
-  return `import { ruleText } from 'rule-texts';\n${changed}`;
+  return `import { ruleText } from '${reader}';\n${changed}`;
 }
 
 /** The fields of the map in `export default defineRule({ … })`. */
 function fieldsOf(path, source) {
-  const { program, errors } = parseSync(path, source);
-  const exported = program.body.find(({ type }) => type === 'ExportDefaultDeclaration')?.declaration;
+  const { body } = parseAst(source, { lang: 'ts' }, path);
+  const exported = body.find(({ type }) => type === 'ExportDefaultDeclaration')?.declaration;
   const fields = exported?.arguments?.[0]?.properties;
-  if (errors.length > 0 || fields === undefined) throw new Error(`${path}: no rule is declared here`);
+  if (fields === undefined) throw new Error(`${path}: no rule is declared here`);
   return fields;
 }
