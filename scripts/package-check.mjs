@@ -24,6 +24,23 @@ try {
     "import { load, check, plan, format } from 'kea-migrate';\nfor (const f of [load, check, plan, format]) if (typeof f !== 'function') throw new Error('missing');\n",
   );
   run('node', ['use.mjs'], { cwd: project });
+  // The program reads the texts of rules from a file of its own (see rule-texts.mjs); the library has them in its modules.
+  writeFileSync(
+    join(project, 'explain.mjs'),
+    "import { explainRule, ruleIds } from 'kea-migrate';\nfor (const id of ruleIds.slice(0, 3)) process.stdout.write(explainRule(id) ?? '');\n",
+  );
+  const asked = (command, args) => execFileSync(command, args, { cwd: project, encoding: 'utf8' });
+  const ids = asked('node', [
+    '--input-type=module',
+    '-e',
+    "import { ruleIds } from 'kea-migrate'; console.log(ruleIds.slice(0, 3).join(' '))",
+  ]);
+  const printed = ids
+    .trim()
+    .split(' ')
+    .map((id) => asked('npx', ['--no-install', 'kea-migrate', 'explain', id]));
+  if (printed.join('') !== asked('node', ['explain.mjs']))
+    throw new Error('the program explains rules otherwise');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
