@@ -7,6 +7,7 @@ import { parseVersion, type Version } from './core/version.ts';
 import { type ServerKind, serverKinds } from './kea/daemons.ts';
 import { type Platform, platforms } from './kea/directories.ts';
 import { type TargetName, targetNames } from './kea/versions.ts';
+import { type PlanPart, planParts } from './plan/part.ts';
 import type { AgentMode } from './plan/types.ts';
 
 /** An address and port that the user chose for a server's listener. */
@@ -41,6 +42,10 @@ export interface Settings {
   readonly target?: TargetName;
   /** For which Kea the files were written; absent: told from their keywords. */
   readonly from?: Version;
+  /** What a run changes; absent: the agent's part and the upgrade's. */
+  readonly only?: PlanPart;
+  /** Fixes that a person should look at are carried out too. */
+  readonly unsafe?: boolean;
   readonly agent?: AgentMode;
   readonly listen?: Readonly<Partial<Record<ServerKind, Listen>>>;
   readonly credentials?: CredentialsMode;
@@ -84,6 +89,11 @@ export function readFrom(text: string): Version {
 /** Reads `--agent`. Throws {@link UsageError}. */
 export function readAgentMode(text: string): AgentMode {
   return oneOf('--agent', ['keep', 'replace'], text);
+}
+
+/** Reads `--only`. Throws {@link UsageError}. */
+export function readOnly(text: string): PlanPart {
+  return oneOf('--only', planParts, text);
 }
 
 /** Reads `--credentials`. Throws {@link UsageError}. */

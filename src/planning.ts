@@ -57,6 +57,8 @@ export function planContext(
     listen: settings.listen ?? {},
     credentials: settings.credentials ?? 'auto',
     unixOnly: settings.unixOnly ?? false,
+    ...(settings.only === undefined ? {} : { only: settings.only }),
+    unsafe: settings.unsafe ?? false,
     deployDirectory: first === undefined ? deployDirectoryOf(loaded, '/') : directoryOf(first),
     platform: settings.platform,
     writtenFor: writtenForOf(installations, target, settings.from),

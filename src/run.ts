@@ -2,6 +2,7 @@
 // and the exit code.
 
 import type { Diagnostic } from './core/diagnostic.ts';
+import { UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
 import { exitCodeOf } from './run/judge.ts';
@@ -25,6 +26,10 @@ export async function runUndo(path: string, io: Io, screen: Screen): Promise<Exi
 
 /** `kea-migrate check PATH...`. */
 export async function runCheck(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
+  const { fix, settings } = request;
+  if (!fix && (settings.only !== undefined || settings.unsafe === true)) {
+    throw new UsageError('--only and --unsafe say what is changed: with check they need --fix');
+  }
   const { options, remarks, stuck } = begin(request, io);
   const { words, paths, graphs } = request;
   const outcome = request.fix ? (stuck ?? (await import('./run/fix.ts')).fix(paths, options, io)) : undefined;

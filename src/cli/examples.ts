@@ -14,6 +14,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { command: 'kea-migrate undo /etc/kea', does: 'put everything back' },
     { command: 'kea-migrate check etc/kea -f github', does: 'lint a configuration repository in CI' },
     { command: 'kea-migrate /etc/kea --target 3.0', does: 'new listeners, the agent keeps running' },
+    { command: 'kea-migrate /etc/kea --only upgrade', does: 'leave the control channel as it is' },
     {
       command: 'kea-migrate /etc/kea --listen dhcp6=[::1]:8106',
       does: 'choose where a server listens',

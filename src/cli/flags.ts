@@ -16,6 +16,8 @@ export interface Flags {
   readonly stdinFilename?: string;
   readonly target?: Settings['target'];
   readonly from?: Settings['from'];
+  readonly only?: Settings['only'];
+  readonly unsafe?: boolean;
   readonly agent?: Settings['agent'];
   readonly listen?: Settings['listen'];
   readonly credentials?: Settings['credentials'];
@@ -37,6 +39,8 @@ function definedSettings(flags: Flags): Settings {
   const settings = {
     target: flags.target,
     from: flags.from,
+    only: flags.only,
+    unsafe: flags.unsafe,
     agent: flags.agent,
     listen: flags.listen,
     credentials: flags.credentials,

@@ -1,11 +1,33 @@
 // The options that decide what is changed: those of `kea-migrate PATH` alone.
 
 import { type Command, Option } from 'commander';
-import { type Listen, readAgentMode, readCredentials, readListen, type Settings } from '../options.ts';
+import {
+  type Listen,
+  readAgentMode,
+  readCredentials,
+  readListen,
+  readOnly,
+  type Settings,
+} from '../options.ts';
+import { planParts } from '../plan/part.ts';
+
+/** Adds those that limit or widen what is changed: for `check --fix` as well. */
+export function addExtentOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--only <part>',
+        'agent: change the control channel alone; upgrade: everything else (default: both, the agent first)',
+      )
+        .choices([...planParts])
+        .argParser(readOnly),
+    )
+    .option('--unsafe', 'also carry out fixes marked unsafe: they may change what the servers do');
+}
 
 /** Adds them to a command. */
 export function addPlanOptions(command: Command): Command {
-  return command
+  return addExtentOptions(command)
     .option('--write', 'do it: all files or none, with a backup that `undo` puts back')
     .option(
       '--verify-with <dir|command>',

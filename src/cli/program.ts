@@ -7,7 +7,7 @@ import { toolName, toolVersion } from '../tool.ts';
 import { addCheckOptions, addNarrowingOptions } from './check-options.ts';
 import { type Example, exampleLines, examples } from './examples.ts';
 import type { Flags } from './flags.ts';
-import { addPlanOptions } from './plan-options.ts';
+import { addExtentOptions, addPlanOptions } from './plan-options.ts';
 import { type Shell, shells } from './shells.ts';
 
 /** What each command does. */
@@ -41,7 +41,7 @@ export function newProgram(actions: Actions): Program {
     .action((paths: readonly string[], _flags: unknown, command: Command) =>
       actions.check(paths, command.optsWithGlobals<Flags>()),
     );
-  addNarrowingOptions(addCheckOptions(check));
+  addExtentOptions(addNarrowingOptions(addCheckOptions(check)));
   program
     .command('undo')
     .description('put back what the last --write replaced')

@@ -9,6 +9,7 @@ import type { WrittenForOf } from '../installation/written-for.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import type { Platform } from '../kea/directories.ts';
 import { behaves, type TargetName } from '../kea/versions.ts';
+import type { PlanPart } from './part.ts';
 import type { AgentMode } from './types.ts';
 
 /** An address and port that the user chose with `--listen`. */
@@ -40,6 +41,10 @@ export interface PlanContext {
   exists(path: string): boolean;
   /** A new password: printable ASCII without blanks, colons, quotes and backslashes. */
   random(): string;
+  /** `--only`; absent: both parts. */
+  readonly only?: PlanPart;
+  /** `--unsafe`: fixes that a person should look at are carried out too. */
+  readonly unsafe?: boolean;
   /** For which Kea the files were written; absent: nothing is known. */
   readonly writtenFor?: WrittenForOf;
   /** Where a file of PATH lives on the server, when run.ts knows better than {@link onServer}. */
@@ -51,7 +56,9 @@ export interface PlanContext {
  *
  * @throws UsageError when the target knows no agent, or has nothing to replace it with
  */
-export function agentModeOf({ agent, target, targetName, unixOnly }: PlanContext): AgentMode {
+export function agentModeOf({ agent, target, targetName, unixOnly, only }: PlanContext): AgentMode {
+  // Somebody else, or another run, sees to the agent.
+  if (only === 'upgrade') return 'keep';
   const runs = behaves('agentRuns', target);
   const mode = agent ?? (runs ? 'keep' : 'replace');
   if (mode === 'keep' && !runs) {

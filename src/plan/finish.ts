@@ -8,7 +8,7 @@ import { serverKinds } from '../kea/daemons.ts';
 import { clientChanges } from './clients.ts';
 import { onServer, type PlanContext } from './context.ts';
 import { byFile, type FindingsByFile, findingsIn, findingsOf } from './findings.ts';
-import { carriedOver, clashes } from './obstacles.ts';
+import { agentStays, carriedOver, clashes } from './obstacles.ts';
 import type { ProofInput } from './proof.ts';
 import { linksOf } from './reach.ts';
 import { runBook } from './run-book.ts';
@@ -84,7 +84,10 @@ function finish(
   const known = findingsIn(before, findings);
   const left = findingsIn(result, remaining);
   const asked = new Set(track.decisions.map(({ id }) => id));
-  const acts = [...clashes(installation, context.target, agent), ...carriedOver(before, known, left, asked)];
+  const acts =
+    context.only === 'upgrade'
+      ? [...agentStays(before, context)]
+      : [...clashes(installation, context.target, agent), ...carriedOver(before, known, left, asked)];
   for (const act of acts) track = record(track, act, history);
   const divided = sectionFiles(track, context);
   const common = { before, after: installation, target: context.targetName, agent };

@@ -6,8 +6,10 @@ import type { Version } from '../core/version.ts';
 import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
 import type { Endpoint, EndpointOwner, Installation } from '../installation/types.ts';
 import { daemons, serverKinds } from '../kea/daemons.ts';
+import { behaves } from '../kea/versions.ts';
 import { coversAddress } from './address.ts';
-import { type Act, mustDecide } from './migration.ts';
+import type { PlanContext } from './context.ts';
+import { type Act, mustDecide, note } from './migration.ts';
 import type { AgentMode } from './types.ts';
 
 /** One question per file that Kea refuses as it is: what it holds is not certain, so nothing is built on it. */
@@ -62,6 +64,14 @@ export function* carriedOver(
       finding.at,
     );
   }
+}
+
+/** `--only upgrade` for a Kea that has no agent: what it was for must still be seen to. */
+export function* agentStays({ agent }: Installation, { target, targetName }: PlanContext): Iterable<Act> {
+  if (agent === undefined || behaves('agentRuns', target)) return;
+  yield note(
+    `the Control Agent is left as it is, as --only upgrade asks, and Kea ${targetName} has none: run this with --only agent before the servers are upgraded`,
+  );
 }
 
 /** Listeners of the result that want the same address and port: the second one does not start. One question per pair. */

@@ -7,11 +7,12 @@ import type { Installation } from '../installation/types.ts';
 import { agentModeOf, type PlanContext } from './context.ts';
 import { byFile, findingsOf } from './findings.ts';
 import { finishAll, type Planned } from './finish.ts';
+import { type FixStep, fixesOf, fixRounds, safeStep, unsafeStep } from './fix-steps.ts';
 import { type Fleet, newFleet } from './fleet.ts';
-import { migrations } from './migrations/index.ts';
+import { migrationsOf } from './migrations/index.ts';
 import legacyFile from './migrations/legacy-file.ts';
 import { brokenFiles } from './obstacles.ts';
-import { safeFixes, safeFixRounds } from './safe-fixes.ts';
+import { isInPart } from './part.ts';
 
 /**
  * Plans the migration of all installations of one run, in their order. The proofs are left to proven-plan.ts.
@@ -27,42 +28,59 @@ export function planInstallations(
   const agent = agentModeOf(context);
   const findings = known ?? findingsOf(installations, context);
   const fleet = newFleet(installations, context, agent);
-  const isDivided = fleet.step((state) => ({ migration: legacyFile, acts: legacyFile.changes(state) }));
-  takeSafeFixes(fleet, isDivided ? findingsOf(fleet.installations(), context) : findings, context);
+  const found = divide(fleet, context) ? findingsOf(fleet.installations(), context) : findings;
+  takeFixes(fleet, found, context);
+  // A section whose name was misspelt is one now.
+  if (divide(fleet, context)) takeFixes(fleet, findingsOf(fleet.installations(), context), context);
   fleet.step(({ installation }) => ({ migration: undefined, acts: brokenFiles(installation) }));
-  for (const migration of migrations) {
+  for (const migration of migrationsOf(context.only)) {
     if (!holdsFor(migration, context.target)) continue;
     fleet.step((state) => ({ migration, acts: migration.changes(state) }));
   }
   return finishAll(fleet.tracks(), fleet.history, context, findings);
 }
 
-/** Carries out the safe fixes among the findings, and those that they lay open. */
-function takeSafeFixes(fleet: Fleet, findings: readonly Diagnostic[], context: PlanContext): void {
+/** Legacy files become a file for each daemon. True when there were some. */
+function divide(fleet: Fleet, { only }: PlanContext): boolean {
+  if (!isInPart(only, () => 'upgrade')) return false;
+  return fleet.step((state) => ({ migration: legacyFile, acts: legacyFile.changes(state) }));
+}
+
+/** Carries out the safe fixes among the findings, and those that they lay open; with `--unsafe` the others behind them. */
+function takeFixes(fleet: Fleet, findings: readonly Diagnostic[], context: PlanContext): void {
+  const steps = context.unsafe === true ? [safeStep, unsafeStep, safeStep] : [safeStep];
+  steps.reduce((known, step) => takeStep(fleet, step, known, context), findings);
+}
+
+/** Returns what is found afterwards. */
+function takeStep(
+  fleet: Fleet,
+  step: FixStep,
+  findings: readonly Diagnostic[],
+  context: PlanContext,
+): readonly Diagnostic[] {
   let current = findings;
-  for (let round = 0; round < safeFixRounds && current.some(isSafe); round += 1) {
+  for (let round = 0; round < fixRounds; round += 1) {
+    if (!current.some(({ fix }) => fix?.safety === step.takes)) break;
     const found = byFile(current);
-    const changed = fleet.step((state) => safeFixes(state, found));
+    const changed = fleet.step((state) => fixesOf(state, found, step));
     if (!changed) break;
     current = findingsOf(fleet.installations(), context);
   }
+  return current;
 }
 
 /**
- * Plans the safe fixes alone, for `check --fix`: nothing is migrated, and every file of Kea stays in use.
+ * Plans fixes alone, for `check --fix`: nothing is migrated, and every file of Kea stays in use.
  *
  * @param known what checking the installations found
  */
-export function planSafeFixes(
+export function planFixes(
   installations: readonly Installation[],
   context: PlanContext,
   known: readonly Diagnostic[],
 ): readonly Planned[] {
   const fleet = newFleet(installations, context, 'keep');
-  takeSafeFixes(fleet, known, context);
+  takeFixes(fleet, known, context);
   return finishAll(fleet.tracks(), fleet.history, context, known);
-}
-
-function isSafe({ fix }: Diagnostic): boolean {
-  return fix?.safety === 'safe';
 }

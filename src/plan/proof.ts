@@ -51,6 +51,9 @@ export interface ProofInput {
   readonly changedAgain: readonly string[];
 }
 
+/** Items that speak of the control channel as a whole: its faults from before are no matter of a run that leaves it alone. */
+export const aboutChannel: ReadonlySet<string> = new Set(['secured', 'no-clash']);
+
 /** Runs all items of the proof. The plan may be written when every one holds. */
 export function prove(input: ProofInput): readonly ProofItem[] {
   const before = endpointsOf(input.before, input.target);

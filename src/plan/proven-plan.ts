@@ -4,7 +4,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Installation } from '../installation/types.ts';
 import type { PlanContext } from './context.ts';
 import { planInstallations } from './plan.ts';
-import { prove } from './proof.ts';
+import { aboutChannel, prove } from './proof.ts';
 import type { Plan } from './types.ts';
 
 /**
@@ -26,9 +26,13 @@ export function makePlan(
   );
   return {
     target: context.targetName,
+    only: context.only,
+    unsafe: context.unsafe ?? false,
     installations: planned.map(({ plan, evidence }, index) => ({
       ...plan,
-      proof: prove({ ...evidence, changedAgain: changesAgain[index] ?? [] }),
+      proof: prove({ ...evidence, changedAgain: changesAgain[index] ?? [] }).filter(
+        ({ id }) => context.only !== 'upgrade' || !aboutChannel.has(id),
+      ),
     })),
   };
 }

@@ -6,6 +6,7 @@ import type { Location, Source } from '../core/source.ts';
 import type { Endpoint, EndpointOwner } from '../installation/types.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import type { TargetName } from '../kea/versions.ts';
+import type { PlanPart } from './part.ts';
 
 export type AgentMode = 'keep' | 'replace';
 
@@ -138,5 +139,9 @@ export interface InstallationPlan {
 
 export interface Plan {
   readonly target: TargetName;
+  /** `--only`; undefined: the agent and the upgrade. */
+  readonly only: PlanPart | undefined;
+  /** Fixes that a person should look at are among the changes. */
+  readonly unsafe: boolean;
   readonly installations: readonly InstallationPlan[];
 }

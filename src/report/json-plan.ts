@@ -9,8 +9,13 @@ import { modeText } from './plan-view.ts';
 import type { Report } from './types.ts';
 
 /** The plan as data. */
-export function jsonPlan({ target, installations }: Plan, report: Report): object {
-  return { target, installations: installations.map((plan) => jsonInstallation(plan, report)) };
+export function jsonPlan({ target, only, unsafe, installations }: Plan, report: Report): object {
+  return {
+    target,
+    only: only ?? null,
+    unsafe,
+    installations: installations.map((plan) => jsonInstallation(plan, report)),
+  };
 }
 
 function jsonInstallation(plan: InstallationPlan, report: Report): object {

@@ -8,14 +8,15 @@ import { mermaid } from './graph/mermaid.ts';
 import { graphOf } from './graph/model.ts';
 import { findingsTable, folded, markdownTable } from './markdown-parts.ts';
 import { placeText } from './places.ts';
-import { agentText, filesToCreate, phases, sortedDecisions } from './plan-view.ts';
+import { agentText, extentTexts, filesToCreate, phases, sortedDecisions } from './plan-view.ts';
 import { plural } from './summary.ts';
 import type { Report } from './types.ts';
 
 /** The plan as blocks of Markdown. */
 export function planMarkdown(plan: InstallationPlan, report: Report): string[] {
-  const agent = agentText(plan);
-  const head = `### Plan for ${markdownCode(plan.name)}: Kea ${report.target}${agent === undefined ? '' : `, ${agent}`}`;
+  const agent = agentText(plan, report.plan);
+  const more = [...extentTexts(report.plan), ...(agent === undefined ? [] : [agent])];
+  const head = `### Plan for ${markdownCode(plan.name)}: ${[`Kea ${report.target}`, ...more].join(', ')}`;
   return [
     head,
     notes(plan),

@@ -1,7 +1,7 @@
 // What a plan says, put into words once for text and Markdown: headings, files to create, questions, the proof.
 
 import type { NewFile } from '../core/change.ts';
-import type { CredentialFile, Decision, InstallationPlan, RunStep } from '../plan/types.ts';
+import type { CredentialFile, Decision, InstallationPlan, Plan, RunStep } from '../plan/types.ts';
 
 /** A file that must come into being. */
 export interface FileToCreate {
@@ -72,8 +72,18 @@ export function isIdle(plan: InstallationPlan): boolean {
   );
 }
 
-/** What happens to the agent. */
-export function agentText({ agent }: InstallationPlan): string | undefined {
+/** What the run was limited to or widened by, in words. */
+export function extentTexts(plan: Plan | undefined): readonly string[] {
+  return [
+    ...(plan?.only === 'agent' ? ['the control channel alone'] : []),
+    ...(plan?.only === 'upgrade' ? ['the upgrade alone'] : []),
+    ...(plan?.unsafe === true ? ['unsafe fixes too'] : []),
+  ];
+}
+
+/** What happens to the agent; nothing is said of it when the run leaves it alone. */
+export function agentText({ agent }: InstallationPlan, plan: Plan | undefined): string | undefined {
+  if (plan?.only === 'upgrade') return undefined;
   if (agent === 'replace') return 'the Control Agent is replaced';
   if (agent === 'keep') return 'the Control Agent keeps running';
   return undefined;

@@ -149,12 +149,25 @@ function* afterPlan(report: Report, summary: Summary): Iterable<NextStep> {
         : 'write these changes: all files or none, with a backup',
       command: commandLine(report, [], ['--write']),
     };
+    yield* withUnsafe(report);
     return;
   }
+  yield* withUnsafe(report);
   if (summary.errors > 0) {
     yield {
       text: 'the findings above need a person: nothing here can be changed safely',
       command: undefined,
     };
   }
+}
+
+/** What is left has fixes that a person should look at. */
+function* withUnsafe(report: Report): Iterable<NextStep> {
+  const left = report.plan?.installations.flatMap(({ remaining }) => remaining) ?? [];
+  const count = left.filter(({ fix }) => fix?.safety === 'unsafe').length;
+  if (count === 0 || report.plan?.unsafe === true) return;
+  yield {
+    text: `${plural(count, 'finding')} that ${count === 1 ? 'stays has a fix' : 'stay have fixes'} marked unsafe: see what they would change`,
+    command: commandLine(report, [], ['--unsafe']),
+  };
 }

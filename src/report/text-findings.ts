@@ -13,7 +13,7 @@ import type { Report, Style } from './types.ts';
 
 const safetyWords: Readonly<Record<Safety, string>> = {
   safe: 'safe',
-  unsafe: 'look at it first',
+  unsafe: 'unsafe, with --unsafe',
   manual: 'by hand',
 };
 

@@ -10,14 +10,19 @@ import { pictureLines } from './graph/picture.ts';
 import { type Cell, table, wrap } from './layout.ts';
 import { paint } from './paint.ts';
 import { placeText } from './places.ts';
-import { agentText, filesToCreate, phases, sortedDecisions } from './plan-view.ts';
+import { agentText, extentTexts, filesToCreate, phases, sortedDecisions } from './plan-view.ts';
 import { plural } from './summary.ts';
 import type { Report, Style } from './types.ts';
 
 /** The plan of one installation as blocks of lines, a heading first. */
 export function planBlocks(plan: InstallationPlan, report: Report, style: Style): string[][] {
   const { heading } = paint(style.color);
-  const title = [`plan for ${visible(plan.name)}`, `target Kea ${report.target}`, agentText(plan)]
+  const title = [
+    `plan for ${visible(plan.name)}`,
+    `target Kea ${report.target}`,
+    ...extentTexts(report.plan),
+    agentText(plan, report.plan),
+  ]
     .filter((part) => part !== undefined)
     .join(', ');
   const rule = '='.repeat(Math.min(style.width === 0 ? 100 : style.width, 100));

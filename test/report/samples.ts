@@ -340,7 +340,7 @@ export function reportOf(more: Partial<Report> = {}): Report {
 
 /** The plan of one installation. */
 export function planFor(installation: InstallationPlan): Plan {
-  return { target: '3.2', installations: [installation] };
+  return { target: '3.2', only: undefined, unsafe: false, installations: [installation] };
 }
 
 /** Everything at once. */

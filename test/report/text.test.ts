@@ -94,7 +94,7 @@ next: to take everything back
   test('installations with nothing to do are named together', async () => {
     const [finding] = officeReport().diagnostics;
     const installations = Array.from({ length: 7 }, (_, at) => ({ ...idle, name: `etc/kea${at}` }));
-    const plan = { target: '3.2', installations } as const;
+    const plan = { target: '3.2', only: undefined, unsafe: false, installations } as const;
     const text = await render(reportOf({ plan, diagnostics: finding === undefined ? [] : [finding] }));
     expect(text).toContain(
       '\nnothing to change in etc/kea0, etc/kea1, etc/kea2, etc/kea3, etc/kea4 and 2 more\n\n1 warning in 3 files',

@@ -75,7 +75,7 @@ function* judged(
   const [low, high] = [`min-${key}`, `max-${key}`];
   const own = ownNumber(levels, [low, high, key]);
   if (own === undefined || said.has(own.node)) return;
-  const [least, middle, most] = [low, key, high].map((name) => numberAt(levels, name));
+  const [least, middle, most] = [low, key, high].map((name) => in32Bits(numberAt(levels, name)));
   const usual = middle?.value ?? standing;
   const wrong = disorder(key, least, usual, most);
   if (wrong === undefined) return;
@@ -92,6 +92,12 @@ function* judged(
     at: valueAt(own),
     related: others.map((one) => there(`"${one.document.key(one.node)}" that holds here`, valueAt(one))),
   };
+}
+
+/** What does not fit was cut to 32 bits before 3.2, and is held against the others like that. */
+function in32Bits(found: Valued<number> | undefined): Valued<number> | undefined {
+  if (found === undefined || (found.value >= 0 && found.value < 2 ** 32)) return found;
+  return { ...found, value: ((found.value % 2 ** 32) + 2 ** 32) % 2 ** 32 };
 }
 
 function disorder(

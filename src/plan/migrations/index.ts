@@ -2,6 +2,7 @@
 
 import { migrationOf } from '../keyword-table.ts';
 import type { Migration } from '../migration.ts';
+import { isInPart, type PlanPart } from '../part.ts';
 import agentShapedSockets from './agent-shaped-sockets.ts';
 import backendHooks from './backend-hooks.ts';
 import directListeners from './direct-listeners.ts';
@@ -15,8 +16,8 @@ import socketDirectory from './socket-directory.ts';
 import standardOptions from './standard-options.ts';
 import { upgradeMigrations } from './upgrade.ts';
 
-/** Fixes of findings come before all of these. */
-export const migrations: readonly Migration[] = [
+/** The control channel: who listens where, and who may speak there. */
+const agentMigrations: readonly Migration[] = [
   agentShapedSockets,
   ...socketRows.map(migrationOf),
   socketDirectory,
@@ -26,7 +27,15 @@ export const migrations: readonly Migration[] = [
   partnerCredentials,
   netconf,
   keactrl,
-  standardOptions,
-  ...upgradeMigrations,
-  backendHooks,
 ];
+
+/** Everything else that a newer Kea asks for. */
+const otherMigrations: readonly Migration[] = [standardOptions, ...upgradeMigrations, backendHooks];
+
+/** The migrations of a run, in order; fixes of findings come before all of these. */
+export function migrationsOf(only: PlanPart | undefined): readonly Migration[] {
+  return [
+    ...(isInPart(only, () => 'agent') ? agentMigrations : []),
+    ...(isInPart(only, () => 'upgrade') ? otherMigrations : []),
+  ];
+}
