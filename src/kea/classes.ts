@@ -26,6 +26,9 @@ export const classConditionKeys: readonly string[] = [
 /** Where a class guards something: one name, or a list. */
 export const guardKeys: readonly string[] = ['client-class', 'client-classes'];
 
+/** Members of a class that leave it to such lists to have it evaluated. Renamed in 2.7.4. */
+export const lateKeys: readonly string[] = ['only-if-required', 'only-in-additional-list'];
+
 /** Lists of classes that are looked at late, where they are named. */
 export const lateClassKeys: readonly string[] = ['require-client-classes', 'evaluate-additional-classes'];
 

@@ -6,3 +6,6 @@ export const lifetimes = [
   // Unset since 2.3.8: then it follows the valid lifetime.
   { key: 'preferred-lifetime', standing: undefined },
 ] as const;
+
+/** The part of the valid lifetime that is preferred when nothing usable is written. src/lib/dhcpsrv/alloc_engine.cc, 2.3.8 */
+export const preferredPart = 0.625;

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.ts';
 import { upgradeRules } from '../upgrade-rules.ts';
+import additionalClassOrder from './additional-class-order.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import agentForwardsNothing from './agent-forwards-nothing.ts';
@@ -17,6 +18,7 @@ import caSocketNameMissing from './ca-socket-name-missing.ts';
 import caSocketPath from './ca-socket-path.ts';
 import cacheThresholdDefault from './cache-threshold-default.ts';
 import classDefinedTwice from './class-defined-twice.ts';
+import classFixedFieldsFirstWins from './class-fixed-fields-first-wins.ts';
 import classGuardUndefined from './class-guard-undefined.ts';
 import classNamedReject from './class-named-reject.ts';
 import classNotDefinedYet from './class-not-defined-yet.ts';
@@ -134,6 +136,7 @@ import poolsOverlap from './pools-overlap.ts';
 import portNeedsCapability from './port-needs-capability.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
+import preferredGreaterThanValid from './preferred-greater-than-valid.ts';
 import rbacMissing from './rbac-missing.ts';
 import rebindTimerNotSent from './rebind-timer-not-sent.ts';
 import relayAddressTwice from './relay-address-twice.ts';
@@ -168,6 +171,7 @@ import subnetPrefixNotCanonical from './subnet-prefix-not-canonical.ts';
 import subnetPrefixTwice from './subnet-prefix-twice.ts';
 import subnetsOverlap from './subnets-overlap.ts';
 import surprisingCredentialPath from './surprising-credential-path.ts';
+import templateClassPrecedence from './template-class-precedence.ts';
 import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
 import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
@@ -180,6 +184,7 @@ import wrongType from './wrong-type.ts';
 
 /** Every rule of the check stage. The problems of the document layer are not among them. */
 export const rules: readonly Rule[] = [
+  additionalClassOrder,
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
   agentForwardsNothing,
@@ -195,6 +200,7 @@ export const rules: readonly Rule[] = [
   caSocketPath,
   cacheThresholdDefault,
   classDefinedTwice,
+  classFixedFieldsFirstWins,
   classGuardUndefined,
   classNamedReject,
   classNotDefinedYet,
@@ -312,6 +318,7 @@ export const rules: readonly Rule[] = [
   portNeedsCapability,
   portOutOfRange,
   portZero,
+  preferredGreaterThanValid,
   rbacMissing,
   rebindTimerNotSent,
   relayAddressTwice,
@@ -346,6 +353,7 @@ export const rules: readonly Rule[] = [
   subnetPrefixTwice,
   subnetsOverlap,
   surprisingCredentialPath,
+  templateClassPrecedence,
   tlsFileUnreadable,
   toplevelLogging,
   toplevelSeveralDaemons,
