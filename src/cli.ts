@@ -1,5 +1,7 @@
 // The command line: options in, one of the commands of run.ts, text and exit code out.
 
+import { resolve } from 'node:path';
+import { nearestOf } from './check/nearest.ts';
 import { type Flags, toRequest } from './cli/flags.ts';
 import { commanderEnd, newProgram } from './cli/program.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -30,6 +32,11 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
   };
   const program = newProgram({
     plan: async (paths, flags) => {
+      const names = program.commands.map((command) => command.name());
+      const meant = mistypedCommand(paths, names, io);
+      if (meant !== undefined) {
+        throw new UsageError(`${paths[0]}: no such file or directory; did you mean the command ${meant}?`);
+      }
       code = await runPlan(requestOf(paths, flags), io, terminal);
     },
     check: async (paths, flags) => {
@@ -66,6 +73,12 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
   } catch (error) {
     return await failed(error, terminal);
   }
+}
+
+/** The command that somebody meant whose first PATH is nothing on the disk. */
+function mistypedCommand([first]: readonly string[], names: readonly string[], io: Io): string | undefined {
+  if (first === undefined || io.lstat(resolve(io.cwd(), first)) !== undefined) return undefined;
+  return nearestOf(first, names);
 }
 
 async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {

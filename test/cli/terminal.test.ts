@@ -47,6 +47,22 @@ describe('help', () => {
   });
 });
 
+describe('a command that is mistyped', () => {
+  test.each([
+    [['chek', 'kea'], 'chek: no such file or directory; did you mean the command check?'],
+    [['explan', 'x'], 'did you mean the command explain?'],
+  ])('%j is a mistake in the command line', async (argv, said) => {
+    const { code, err, out } = await run(argv, files({ '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": { } }' }));
+    expect(err).toContain(said);
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  test('a directory of that name is no mistake', async () => {
+    const io = files({ '/repo/chek/kea-dhcp4.conf': '{ "Dhcp4": { } }' });
+    expect((await run(['chek'], io)).err).toBe('');
+  });
+});
+
 describe('words of the command line and names of files are shown, not sent', () => {
   test.each([
     [[evil]],
