@@ -48,3 +48,12 @@ export const classlessHooks: readonly string[] = [
   'libdhcp_mysql.so',
   'libdhcp_pgsql.so',
 ];
+
+/** Classes that must not be evaluated late, beside the built-in ones. src/lib/dhcpsrv/parsers/client_class_def_parser.cc */
+export const neverLateClasses: readonly string[] = ['DROP'];
+
+/** Members of a class about the time of a lease. */
+export const classLifetimes: readonly string[] = [
+  ...['min-', '', 'max-'].flatMap((limit) => [`${limit}valid-lifetime`, `${limit}preferred-lifetime`]),
+  'offer-lifetime',
+];

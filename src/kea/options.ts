@@ -265,3 +265,9 @@ export function optionByCode(universe: Universe, code: number | undefined): Stan
   if (code === undefined) return undefined;
   return [...standardOptions[universe].values()].find((option) => option.code === code);
 }
+
+/** Options, as `SPACE CODE`, that a server sends once for each vendor: a list may give them several times. RFC 3925, RFC 8415 */
+export const repeatableOptions: Readonly<Record<4 | 6, readonly string[]>> = {
+  4: ['dhcp4 124', 'dhcp4 125'],
+  6: ['dhcp6 16', 'dhcp6 17'],
+};

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.ts';
 import { upgradeRules } from '../upgrade-rules.ts';
+import additionalClassLifetimes from './additional-class-lifetimes.ts';
 import additionalClassOrder from './additional-class-order.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
@@ -20,6 +21,7 @@ import cacheThresholdDefault from './cache-threshold-default.ts';
 import classDefinedTwice from './class-defined-twice.ts';
 import classFixedFieldsFirstWins from './class-fixed-fields-first-wins.ts';
 import classGuardUndefined from './class-guard-undefined.ts';
+import classNamedBootp from './class-named-bootp.ts';
 import classNamedReject from './class-named-reject.ts';
 import classNotDefinedYet from './class-not-defined-yet.ts';
 import classUnused from './class-unused.ts';
@@ -58,6 +60,7 @@ import defaultCredentialHttp from './default-credential-http.ts';
 import emptyMap from './empty-map.ts';
 import exclusiveKeywords from './exclusive-keywords.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
+import globalReservationOutsideSubnet from './global-reservation-outside-subnet.ts';
 import haBooleanAsString from './ha-boolean-as-string.ts';
 import haControlSocketPortClash from './ha-control-socket-port-clash.ts';
 import haCredentialsIgnored from './ha-credentials-ignored.ts';
@@ -113,6 +116,7 @@ import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import netconfUrlUnanswered from './netconf-url-unanswered.ts';
 import notOneOf from './not-one-of.ts';
+import optionDataRepeated from './option-data-repeated.ts';
 import optionDefNowStandard from './option-def-now-standard.ts';
 import optionNotDefined from './option-not-defined.ts';
 import outOfRange from './out-of-range.ts';
@@ -184,6 +188,7 @@ import wrongType from './wrong-type.ts';
 
 /** Every rule of the check stage. The problems of the document layer are not among them. */
 export const rules: readonly Rule[] = [
+  additionalClassLifetimes,
   additionalClassOrder,
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
@@ -202,6 +207,7 @@ export const rules: readonly Rule[] = [
   classDefinedTwice,
   classFixedFieldsFirstWins,
   classGuardUndefined,
+  classNamedBootp,
   classNamedReject,
   classNotDefinedYet,
   classUnused,
@@ -240,6 +246,7 @@ export const rules: readonly Rule[] = [
   emptyMap,
   exclusiveKeywords,
   forwardToClosedSocket,
+  globalReservationOutsideSubnet,
   haBooleanAsString,
   haControlSocketPortClash,
   haCredentialsIgnored,
@@ -295,6 +302,7 @@ export const rules: readonly Rule[] = [
   netconfSocketTypeMandatory,
   netconfUrlUnanswered,
   notOneOf,
+  optionDataRepeated,
   optionDefNowStandard,
   optionNotDefined,
   outOfRange,

@@ -22,6 +22,7 @@ const refused: Readonly<Record<string, RegExp>> = {
   'class-not-defined-yet': /Not defined client class 'phones'/,
   'shared-network-name-twice': /duplicate network 'floor' found/,
   'option-not-defined': /definition for the option 'dhcp4\.dns-servers' having code '0' does not exist/,
+  'class-named-bootp': /built-in class 'BOOTP' test expression must be empty/,
   'lifetime-min-max-order': /\(4000\) is not less than max-valid-lifetime \(3600\)/,
 };
 
