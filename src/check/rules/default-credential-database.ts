@@ -23,9 +23,8 @@ export default defineRule({
   id: 'default-credential-database',
   title: 'a password for a data base is one from the examples of Kea',
   why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on they are refused for data bases
-too, with a misleading text: \`-t\` passes, the start takes the refusal for a missing schema, calls \`kea-admin\`, and
-fails.`,
-  source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323',
+too: \`-t\` passes, and the start ends with "illegal use of a default value as credential" before the data base is called.`,
+  source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323; seen with Kea 3.0.4',
   severity: 'error',
   when: 'defaultPasswordsRefused',
   scope: 'installation',

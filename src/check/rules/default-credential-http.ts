@@ -13,7 +13,7 @@ export default defineRule({
   why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on the
 agent and the servers refuse them, with \`-X\` too: "password must not be a default one". What
 stands in a \`password-file\` is not tested.`,
-  source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323',
+  source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323; seen with Kea 3.0.4',
   severity: 'error',
   when: 'defaultPasswordsRefused',
   scope: 'installation',

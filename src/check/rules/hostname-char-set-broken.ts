@@ -8,9 +8,12 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'hostname-char-set-broken',
   title: '"hostname-char-set" is no regular expression',
-  why: `The value is a regular expression (POSIX, extended) for the characters to replace in the names of clients. As soon as there
-is a subnet that it holds for, Kea refuses the file: "is not a valid regular expression". Without a subnet \`-t\` takes any text.`,
-  source: 'src/lib/util/str.cc: StringSanitizer; seen with -t of 3.0.4',
+  why: `The value is a regular expression (POSIX, extended) for the characters to replace in the names of clients. In a subnet or
+a shared network a broken one is refused: "is not a valid regular expression". At the top of the server it is taken and never
+tried until a client comes with a name: then all that has to do with names fails for that client, which is served without; only
+the debug log says "failed to process the fqdn or hostname sent by a client". No name gets into DNS.`,
+  source:
+    'src/lib/util/str.cc: StringSanitizer; src/lib/dhcpsrv/srv_config.cc: DdnsParams; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'document',
   bad: {
@@ -31,7 +34,7 @@ is a subnet that it holds for, Kea refuses the file: "is not a valid regular exp
         const fault = pattern === undefined ? undefined : openIn(pattern);
         if (value === undefined || fault === undefined) continue;
         yield {
-          message: `"hostname-char-set" is no regular expression: ${fault}; Kea refuses the file once there is a subnet`,
+          message: `"hostname-char-set" is no regular expression: ${fault}; ${level === dhcp ? 'Kea takes the file, and the names of clients are never processed' : 'Kea refuses the file'}`,
           at: valueAt(value),
         };
       }

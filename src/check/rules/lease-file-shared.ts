@@ -19,9 +19,9 @@ export default defineRule({
   id: 'lease-file-shared',
   title: 'dhcp4 and dhcp6 have one lease file',
   why: `Each server writes its leases into the file, and rewrites it whole when it cleans up. The columns differ, so
-that whoever starts second refuses the file of the other ("invalid number of columns" or "missing column"), or moves
-it out of the way. \`-t\` opens no lease file. Unlike memfile, a data base can be shared: it has tables for each.`,
-  source: 'src/lib/dhcpsrv/memfile_lease_mgr.cc, csv_lease_file4.cc, csv_lease_file6.cc',
+that whoever starts second refuses the file of the other: "invalid header 'address,hwaddr,client_id,…'". \`-t\` opens no lease file. Unlike memfile, a data base can be shared: it has tables for each.`,
+  source:
+    'src/lib/dhcpsrv/memfile_lease_mgr.cc, csv_lease_file4.cc, csv_lease_file6.cc; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'installation',
   bad: { 'kea-dhcp4.conf': dhcp4, 'kea-dhcp6.conf': dhcp6('kea-leases.csv') },

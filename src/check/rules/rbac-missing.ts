@@ -31,7 +31,9 @@ export default defineRule({
   title: 'a listener without the access control that another one of the host has',
   why: `\`libdhcp_rbac.so\` decides which client may send which command, in the server that loads it and nowhere else. It was
 loaded once in the Control Agent; from 2.7.2 on each server with an HTTP listener needs it. A server without it
-executes every command of every client that gets in, beside one that is careful.`,
+executes every command of every client that gets in, beside one that is careful.
+
+The library is closed source and only ISC's customers have it, so this rests on its manual and was not tried with a running Kea.`,
   source: 'ChangeLog 2273; Kea 3.2 manual, "libdhcp_rbac.so"',
   severity: 'warning',
   when: 'rbacForServers',

@@ -15,6 +15,7 @@ const refused: Readonly<Record<string, RegExp>> = {
   'pool-prefix-not-first-address': /Failed to create pool defined by: 192\.0\.2\.69\/26/,
   'pd-pool-prefix-not-first-address': /3fff:10::1 is not the first address in prefix/,
   'pools-overlap': /overlaps with an existing pool in the subnet/,
+  'reservation-prefix-not-aligned': /3fff:10:0:1:: exceeds prefix\/prefix-len pair: 3fff:10::\/48/,
   'reservation-outside-subnet': /is not within the IPv4 subnet/,
   'reservation-duplicate-address': /There's already a reservation for this address/,
   'reservation-duplicate-identifier': /this host has already been added/,
@@ -102,6 +103,26 @@ describe('what a test cannot see in an example', () => {
     });
     expect(await question('3.0', network({}))).toMatch(/different authoritative setting true/);
     expect(await question('3.0', network({ authoritative: true }))).toMatch(/^accepted/);
+  });
+
+  it('the timers of clients in the wrong order are a warning', async () => {
+    const file = { 'renew-timer': 2000, 'rebind-timer': 1000, 'valid-lifetime': 4000, subnet4: [subnet] };
+    expect(await question('3.0', file)).toMatch(/^accepted[\s\S]*ignoring renew-timer/);
+  });
+
+  it('a regular expression that cannot be compiled is refused in a subnet or network, and not at the top', async () => {
+    const broken = { 'hostname-char-set': '[^A-Za-z0-9.-' };
+    const refusal = /is not a valid regular expression/;
+    expect(await question('3.0', { ...broken, subnet4: [subnet] })).toMatch(/^accepted/);
+    expect(await question('3.0', { subnet4: [{ ...subnet, ...broken }] })).toMatch(refusal);
+    const network = { name: 'floor', ...broken, subnet4: [subnet] };
+    expect(await question('3.0', { 'shared-networks': [network] })).toMatch(refusal);
+  });
+
+  it('a hook library that is named twice is loaded twice', async () => {
+    const hook = { library: 'libdhcp_stat_cmds.so' };
+    const output = await question('3.0', { 'hooks-libraries': [hook, hook] }, '-T');
+    expect(output).toMatch(/^accepted/);
   });
 
   it('an undefined class guards a subnet without a word', async () => {
