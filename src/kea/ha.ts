@@ -32,7 +32,7 @@ export const haModes: Readonly<Record<string, HaMode>> = {
 /** The roles of peers. Any number of peers may be `backup`. ha_config.cc: PeerConfig::stringToRole */
 export const haRoles: readonly string[] = ['primary', 'secondary', 'standby', 'backup'];
 
-/** The only mode that takes several relationships in one server (hub and spoke, from 2.5 on). ha_config_parser.cc: validateRelationships */
+/** The only mode that takes several relationships in one server (hub and spoke, from 2.5.5 on). ChangeLog 2199; ha_config_parser.cc: validateRelationships */
 export const haModeOfSeveral = 'hot-standby';
 
 /** The library that executes what partners ask of each other: reading, adding and removing leases. */

@@ -42,7 +42,7 @@ export default defineRule({
 Without it, or with a name that is no peer, the hook drops every query for that subnet and logs
 HA_SUBNET4_SELECT_NO_RELATIONSHIP_SELECTOR_FOR_SUBNET. \`-t\` and \`-T\` pass.`,
   source:
-    'Kea 3.0 manual, "Hub and Spoke Configuration"; src/hooks/dhcp/high_availability/ha_impl.cc: subnet4Select',
+    'Kea 3.0 manual, "Hub and Spoke Configuration"; src/hooks/dhcp/high_availability/ha_impl.cc: subnet4Select; seen with Kea 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'installation',
   bad: { 'kea-dhcp4.conf': hub('') },

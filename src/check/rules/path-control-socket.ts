@@ -11,7 +11,7 @@ import { socketRules } from '../socket-rules.ts';
 export default defineRule({
   id: 'path-control-socket',
   title: "a server's Unix socket lies outside the directory that Kea accepts",
-  why: `Since the fix of CVE-2025-32801 (2.4.2, 2.6.3, 2.7.9) a Unix socket must lie in the one
+  why: `Since the fix of CVE-2025-32802 (2.4.2, 2.6.3, 2.7.9) a Unix socket must lie in the one
 directory that is compiled in: \`/run/kea\` in Debian's packages, \`/var/run/kea\` in ISC's,
 \`/usr/local/var/run/kea\` in a build from source. It is compared byte by byte; links are not
 followed. Kea 2.6 passes \`-t\` and refuses to start; from 2.7.9 on \`-t\` refuses too: "invalid
@@ -19,7 +19,7 @@ path specified: '/tmp', supported path is '/run/kea'". A bare name always lies i
 directory. \`KEA_CONTROL_SOCKET_DIR\` in the environment names another one.
 
 Without \`--platform\` only a directory is reported that no known build accepts.`,
-  source: 'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2266, 2346 (CVE-2025-32801)',
+  source: 'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2266, 2346 (CVE-2025-32802)',
   severity: 'error',
   when: 'socketDirectoryRestricted',
   scope: 'installation',

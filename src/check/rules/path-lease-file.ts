@@ -13,7 +13,7 @@ const dhcp4 = (name: string): string =>
 export default defineRule({
   id: 'path-lease-file',
   title: 'the lease file lies outside the directory that Kea accepts',
-  why: `Since the fix of CVE-2025-32803 (2.4.2, 2.6.3, 2.7.9) the lease file must lie in the one directory that is
+  why: `Since the fix of CVE-2025-32802 (2.4.2, 2.6.3, 2.7.9) the lease file must lie in the one directory that is
 compiled in: \`/var/lib/kea\` in packages, \`/var/db/kea\` on FreeBSD. \`-t\` and \`-T\` pass; the start ends with
 "Could not open lease file: invalid path specified". Move the file before the upgrade: a server that starts with an
 empty one hands out addresses that are in use. \`KEA_DHCP_DATA_DIR\` in the environment names another directory.
