@@ -13,6 +13,7 @@ const WANTED = {
   fish: 'fish',
   mandoc: 'mandoc',
   rsync: 'rsync',
+  'rsvg-convert': 'librsvg2-bin',
   xmllint: 'libxml2-utils',
   'pre-commit': 'pre-commit',
   javac: 'default-jdk-headless',
@@ -22,7 +23,9 @@ const WANTED = {
 const WANTED_FROM_NPM = {
   '@action-validator/core': '0.6.0',
   'gitlab-ci-local': '4.61.1',
+  jsdom: '26.1.0',
   'lint-staged': '16.3.4',
+  mermaid: '11.17.2',
   'violation-comments-to-github-command-line': '1.25.0',
   yaml: '2.9.1',
 };

@@ -1,5 +1,5 @@
 // The picture of the control channel: the links are true, the text fits 60 columns, the SVG is XML in which no words lie
-// over each other, and the Mermaid keeps to a grammar that Mermaid 11 was seen to draw.
+// over each other, and the Mermaid keeps to a grammar; test/tools asks Mermaid itself.
 
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../src/core/source.ts';
 import { type TargetName, targetNames } from '../../src/kea/versions.ts';
 import { nodeIo } from '../../src/node-io.ts';
-import type { Channel, InstallationPlan, Link } from '../../src/plan/types.ts';
+import type { InstallationPlan, Link } from '../../src/plan/types.ts';
 import { plan } from '../../src/planning.ts';
 import { renderGraph } from '../../src/report/graph/graphs.ts';
 import { graphKind, graphKinds } from '../../src/report/graph/kinds.ts';
@@ -17,7 +17,7 @@ import { pictureLines } from '../../src/report/graph/picture.ts';
 import { columns } from '../../src/report/layout.ts';
 import { load } from '../../src/stages.ts';
 import { expectGolden } from './golden.ts';
-import { hostileTexts, rawControls } from './hostile.ts';
+import { hostileChannel, hostileTexts, rawControls } from './hostile.ts';
 import { officePlan } from './samples.ts';
 
 const root = new URL('../../fixtures/', import.meta.url).pathname;
@@ -32,19 +32,6 @@ function plansOf(folder: string, target: TargetName): readonly InstallationPlan[
 const plans = folders.flatMap((folder) => targetNames.flatMap((target) => plansOf(folder, target)));
 
 const office = officePlan().channel;
-
-/** A channel in which a text stands wherever a text can stand. */
-function hostileChannel(text: string): Channel {
-  const [first] = office.before;
-  if (first === undefined) throw new Error('no link');
-  const over = { ...first.over, address: text };
-  const fault = { kind: 'elsewhere', opens: text } as const;
-  const before: readonly Link[] = [
-    { ...first, over },
-    { from: 'agent', to: 'dhcp4', over: { ...over, owner: 'dhcp4', transport: 'unix' }, fault },
-  ];
-  return { name: text, before, after: [] };
-}
 
 describe('links', () => {
   test('every listener and every socket is reached by somebody', () => {

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { latin1, type Source } from '../../src/core/source.ts';
-import type { InstallationPlan } from '../../src/plan/types.ts';
+import type { Channel, InstallationPlan, Link } from '../../src/plan/types.ts';
 import type { Report } from '../../src/report/types.ts';
 import { officePlan, planFor, reportOf } from './samples.ts';
 
@@ -71,6 +71,19 @@ export function hostileReport(text: string): Report {
     outcome: { action: 'refused', files: [text], created: [text], detail: text, undo: text },
     words: [text],
   });
+}
+
+/** A channel in which a text stands wherever a text can stand. */
+export function hostileChannel(text: string): Channel {
+  const [first] = officePlan().channel.before;
+  if (first === undefined) throw new Error('no link');
+  const over = { ...first.over, address: text };
+  const fault = { kind: 'elsewhere', opens: text } as const;
+  const before: readonly Link[] = [
+    { ...first, over },
+    { from: 'agent', to: 'dhcp4', over: { ...over, owner: 'dhcp4', transport: 'unix' }, fault },
+  ];
+  return { name: text, before, after: [] };
 }
 
 /** Whatever no output may hold, in any form: secrets and contents of files to create. */
