@@ -1,0 +1,258 @@
+// Changes of hook libraries.
+
+import {
+  accepted,
+  checked,
+  commands,
+  decide,
+  dies,
+  everyDaemon,
+  hooked,
+  noted,
+  nothing,
+  pin,
+  refused,
+  rewrite,
+  rewriteIf,
+  servers,
+  silent,
+  warned,
+} from './define.ts';
+import type { ChangeTheme } from './types.ts';
+
+export const hooks: ChangeTheme = {
+  name: 'hooks',
+  title: 'Hook libraries',
+  changes: [
+    {
+      id: 'cb-hook-renamed',
+      steps: [refused('2.7.4')],
+      daemons: servers,
+      keywords: ['library'],
+      remedy: rewrite('load libdhcp_mysql.so or libdhcp_pgsql.so in its place'),
+      seen: [hooked('aarr')],
+    },
+    {
+      id: 'legal-log-hook-order',
+      steps: [dies('2.7.4')],
+      daemons: servers,
+      keywords: ['hooks-libraries', 'library'],
+      remedy: rewrite('put the library of the data base before that of legal logs'),
+      seen: [hooked('??r?', 'legal log first'), hooked('??a?', 'data base first')],
+      told: [{ migration: 'backend-hooks' }],
+      words: {
+        title: 'legal logs in a data base need its library first',
+        why: `Since 2.7.4 the library of MySQL or PostgreSQL brings the backend along. Libraries are loaded in their order, so legal logs
+that want it must come later; the check of the file does not see it.`,
+        source: 'ChangeLog 2289',
+      },
+    },
+    {
+      id: 'hook-not-mt-compatible',
+      steps: [refused('2.3.5')],
+      daemons: servers,
+      keywords: ['library', 'enable-multi-threading'],
+      remedy: rewriteIf(
+        'turn multi-threading off for libraries that are known for it, or do without the library',
+      ),
+      seen: [checked('???r'), checked('???a', 'multi-threading off')],
+    },
+    {
+      id: 'hook-parameters-not-map',
+      steps: [refused('1.7.10')],
+      daemons: everyDaemon,
+      keywords: ['parameters'],
+      remedy: decide('write a map'),
+      seen: [checked('rrrr')],
+      told: [{ rule: 'wrong-type' }],
+      words: {
+        title: '"parameters" of a hook library is a map',
+        why: `Anything could stand there. Since 1.7.10 everything but a map is a syntax error.`,
+        source: 'src/bin/dhcp4/dhcp4_parser.yy of 1.7.10: parameters',
+      },
+    },
+    {
+      id: 'hook-packaging',
+      steps: [noted('2.7.7')],
+      daemons: everyDaemon,
+      keywords: ['library'],
+      remedy: nothing('install the package that has them now'),
+      untold: 'which packages are installed is not in the file',
+      words: {
+        title: 'most premium hook libraries became open source',
+        why: `Since 2.7.7 class_cmds, ddns_tuning, flex_id, legal_log, host_cache, host_cmds, lease_query, limits, ping_check, radius,
+subnet_cmds and gss_tsig come with Kea itself. rbac and cb_cmds do not.`,
+        source: 'ChangeLog 2335',
+      },
+    },
+    {
+      id: 'flex-id-expression-optional',
+      steps: [dies(), accepted('3.1.2')],
+      daemons: servers,
+      keywords: ['identifier-expression'],
+      remedy: nothing('nothing'),
+      seen: [hooked('--ra')],
+      untold: 'what is taken now was refused before, so that no working file has it',
+      words: {
+        title: 'flex_id needs no "identifier-expression"',
+        why: `Without it the library did not load; since 3.1.2 it does, for those who only want its other features. 3.1.2 itself did not
+look at an expression that was there.`,
+        source: 'ChangeLog 2396, 2408',
+      },
+    },
+    {
+      id: 'lease-query-cidr',
+      steps: [dies(), accepted('3.1.4')],
+      daemons: servers,
+      keywords: ['requesters'],
+      remedy: decide('write single addresses as long as an older Kea reads the file'),
+      seen: [hooked('--ra')],
+      words: {
+        title: 'requesters of lease queries may be networks',
+        why: `The list took addresses only; since 3.1.4 it takes networks as well.`,
+        source: 'ChangeLog 2415',
+      },
+    },
+    {
+      id: 'limits-parameters',
+      steps: [dies('2.1.7')],
+      daemons: servers,
+      keywords: ['parameters'],
+      remedy: decide('put limits into user contexts of subnets and classes'),
+      seen: [hooked('--rr')],
+      words: {
+        title: 'the library limits takes no parameters',
+        why: `Limits stand in user contexts. Any parameter keeps the library from loading.`,
+        source: 'src/hooks/dhcp/limits',
+      },
+    },
+    {
+      id: 'flex-option-unknown-key',
+      steps: [dies('2.1.4')],
+      daemons: servers,
+      keywords: ['parameters'],
+      remedy: decide('take out what the library does not know'),
+      seen: [hooked('rrrr')],
+      told: [{ rule: 'unknown-keyword' }],
+      words: {
+        title: 'flex_option refuses keywords that it does not know',
+        why: `Since 2.1.4 the library does not load with an unknown keyword among its parameters. High Availability and lease_cmds still
+pass over such keywords.`,
+        source: 'src/hooks/dhcp/flex_option/flex_option.cc',
+      },
+    },
+    {
+      id: 'legal-log-continuation-mark',
+      steps: [silent('3.3.0')],
+      daemons: servers,
+      keywords: ['mark-continuation-lines'],
+      remedy: pin('"mark-continuation-lines": false', 'keep the lines as programs know them'),
+      words: {
+        title: 'continued lines of legal logs begin with a hyphen',
+        why: `3.3.0 marks each line that goes on from the one before. Programs that read the log may take the mark for text.`,
+        source: 'ChangeLog 2504 of 3.3.0',
+      },
+    },
+    {
+      id: 'legal-log-eval-error',
+      steps: [silent('3.3.0')],
+      daemons: servers,
+      keywords: ['request-parser-format', 'response-parser-format'],
+      remedy: nothing('nothing: no entry is missing any more'),
+      untold: 'whether an expression can be evaluated depends on the packet',
+      words: {
+        title: 'an entry of one’s own that fails is written in the usual form',
+        why: `When the expression for an entry of the legal log could not be evaluated, there was no entry. 3.3.0 writes the usual one.`,
+        source: 'ChangeLog 2501 of 3.3.0',
+      },
+    },
+    {
+      id: 'radius-realm',
+      steps: [dies('3.1.5')],
+      daemons: servers,
+      keywords: ['realm'],
+      remedy: rewrite('take it out: it never did anything'),
+      seen: [hooked('--ar')],
+    },
+    {
+      id: 'radius-dictionary-vsa',
+      steps: [dies('3.1.2')],
+      daemons: servers,
+      keywords: ['dictionary'],
+      remedy: decide('install the dictionary of the new release'),
+      seen: [hooked('--ar')],
+      words: {
+        title: 'a RADIUS dictionary must call Vendor-Specific a vsa',
+        why: `The dictionary of 3.0 says that the attribute is a string, which the library refuses since 3.1.2. A copy of that dictionary
+at a path of one's own is not replaced by an upgrade.`,
+        source: 'ChangeLog 2399',
+      },
+    },
+    {
+      id: 'radius-vendor-specific-data',
+      steps: [dies('3.1.2')],
+      daemons: servers,
+      keywords: ['attributes', 'data'],
+      remedy: decide('write the bytes under "raw", or use the new "vendor"'),
+      words: {
+        title: 'data for the RADIUS attribute Vendor-Specific is written otherwise',
+        why: `Since 3.1.2 the attribute has a structure of its own: \`data\` no longer fits, \`raw\` takes its bytes, and \`vendor\` names whose
+attribute it is.`,
+        source: 'ChangeLog 2399; manual, "RADIUS"',
+      },
+    },
+    {
+      id: 'radius-message-authenticator',
+      steps: [silent('3.1.6')],
+      daemons: servers,
+      keywords: ['use-message-authenticator'],
+      remedy: pin('"use-message-authenticator": false', 'do without, which lets answers be forged'),
+      words: {
+        title: 'answers of RADIUS servers need a Message-Authenticator',
+        why: `Over UDP the library sends the attribute and wants it in answers since 3.1.6. To Kea, an old RADIUS server that does not
+send it looks dead.`,
+        source: 'ChangeLog 2447',
+      },
+    },
+    {
+      id: 'radius-needs-host-cache',
+      steps: [dies('2.7.7')],
+      daemons: servers,
+      keywords: ['hooks-libraries', 'early-global-reservations-lookup'],
+      remedy: decide('load host_cache, and let networks use global reservations only'),
+      seen: [hooked('??r?')],
+      told: [{ rule: 'hook-needed' }],
+      words: {
+        title: 'access by RADIUS needs the library host_cache',
+        why: `The library keeps what RADIUS answered in a host cache, and does not load without one. It does not go with
+\`early-global-reservations-lookup\` either.`,
+        source: 'src/hooks/dhcp/radius; manual, "RADIUS"',
+      },
+    },
+    {
+      id: 'gss-tsig-exchange-timeout',
+      steps: [silent('3.1.5')],
+      daemons: ['d2'],
+      keywords: ['exchange-timeout'],
+      remedy: decide('check that the value is what was meant'),
+      words: {
+        title: '"exchange-timeout" of GSS-TSIG counts',
+        why: `The value was read and not used. Since 3.1.5 it limits the exchange of keys.`,
+        source: 'ChangeLog 2426',
+      },
+    },
+    {
+      id: 'libreload-removed',
+      steps: [warned('2.3.4'), commands('2.6.0')],
+      daemons: servers,
+      keywords: [],
+      remedy: decide('use config-reload'),
+      untold: 'it is a command, which no file holds',
+      words: {
+        title: 'the command libreload is gone',
+        why: `It was deprecated in 2.3.4 and taken out in 2.6.0.`,
+        source: 'ChangeLog 2088, 2242',
+      },
+    },
+  ],
+};
