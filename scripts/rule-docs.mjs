@@ -1,5 +1,5 @@
-// npm run docs    writes docs/rules/ from the rules, and their ids into the schema of the settings, and docs/keywords/ from the
-// keyword table; tests hold them together
+// npm run docs    writes docs/rules/ from the rules, and their ids into the schema of the settings, docs/keywords/ from the
+// keyword table, and docs/changes/ from the changes of Kea; tests hold them together
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -38,9 +38,12 @@ function writeFolder(name, pages) {
 const { explainIndex, explainRule, ruleIds } = await load('src/check/explain.ts');
 const { keywordPages } = await load('src/check/keyword-tables.ts');
 
+const { changePages } = await load('src/run/changes/pages.ts');
+
 const rulePages = ruleIds.map((id) => [`${id}.md`, explainRule(id)]);
 writeFolder('rules', { ...Object.fromEntries(rulePages), 'README.md': explainIndex() });
 writeFolder('keywords', keywordPages());
+writeFolder('changes', changePages());
 
 const schemaFile = `${root}schemas/kea-migrate.schema.json`;
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));

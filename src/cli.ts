@@ -49,8 +49,8 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
       const { runInit } = await import('./run/init.ts');
       code = runInit(path, io, terminal);
     },
-    explain: async (rule, format) => {
-      code = await runExplain(rule, format, terminal);
+    explain: async (name, flags) => {
+      code = await runExplain(name, flags, terminal);
     },
     schema: async (kind, target) => {
       code = await runSchema(kind, target, io, terminal);

@@ -23,6 +23,9 @@ export { apply, type PlanOptions, plan } from './planning.ts';
 export { formatNames } from './report/formats.ts';
 export type { GraphKind } from './report/graph/kinds.ts';
 export type { Outcome, Report, Reporter, Style } from './report/types.ts';
+export type { KeaChange } from './run/changes/catalogue.ts';
+export type { Explanation, ExplanationBetween } from './run/changes/explain.ts';
+export { explanation, explanationBetween } from './run/changes/library.ts';
 export { channelsOf, draw } from './run/draw.ts';
 export {
   type Checked,

@@ -67,10 +67,10 @@ export function explainIndex(): string {
   ].join('\n');
 }
 
-/** One rule, or all, as JSON with `version: 1`: versions are data, examples are files by name. */
-export function explainJson(id?: string): string {
+/** One rule, or all, as plain data: versions too; examples are files by name. */
+export function rulesData(id?: string): readonly ExplainedData[] {
   const chosen = id === undefined ? explained : explained.filter((one) => one.id === id);
-  return `${JSON.stringify({ version: 1, rules: chosen.map(dataOf) }, undefined, 2)}\n`;
+  return chosen.map(dataOf);
 }
 
 /** The known id that somebody probably meant; undefined when none is near. */
@@ -137,7 +137,8 @@ function filesOf(example: Example): readonly string[] {
   ]);
 }
 
-interface ExplainedData {
+/** A rule as data. */
+export interface ExplainedData {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;

@@ -33,11 +33,10 @@ export function explainKeyword(query: string): string | undefined {
   return [`# ${first.place.key}`, '', ...sections].join('\n');
 }
 
-/** The same as JSON with `version: 1`; undefined when there is no such keyword. */
-export function keywordJson(query: string): string | undefined {
-  const meanings = meaningsOf(query);
-  if (meanings.length === 0) return undefined;
-  return `${JSON.stringify({ version: 1, keywords: meanings.map(dataOf) }, undefined, 2)}\n`;
+/** The same as plain data, one for each meaning; without a query of all keywords. */
+export function keywordsData(query?: string): readonly KeywordData[] {
+  const queries = query === undefined ? keywordNames() : [query];
+  return queries.flatMap((one) => meaningsOf(one).map(dataOf));
 }
 
 /** The keyword that somebody probably meant; undefined when none is near. */
@@ -123,7 +122,8 @@ function standing({ daemon, map, facts }: KeywordPlace): readonly string[] {
   return paths.map((path) => `${path} (${path === section ? '' : `${facts.title}, `}${program})`);
 }
 
-interface KeywordData {
+/** A keyword as data. */
+export interface KeywordData {
   readonly keyword: string;
   readonly description: string;
   readonly type: ValueType;

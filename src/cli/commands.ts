@@ -43,6 +43,8 @@ export interface CommandInfo {
 /** Names that only other parts of the program know. */
 export interface Names {
   readonly rules: readonly string[];
+  /** Rules, and changes of Kea. */
+  readonly topics: readonly string[];
   readonly schemas: readonly string[];
   readonly formats: readonly string[];
 }
@@ -98,7 +100,7 @@ function takenBy(name: string, choices: readonly string[] | undefined, names: Na
     case 'server=address:port':
       return { ...value, words: ['dhcp4=', 'dhcp6=', 'd2='] };
     case 'topic':
-      return { ...value, words: names.rules };
+      return { ...value, words: names.topics };
     case 'kind':
       return { ...value, words: names.schemas };
     case 'directory':

@@ -2,6 +2,7 @@
 
 import { ruleIds } from '../check/explain.ts';
 import { formatNames } from '../report/formats.ts';
+import { changes } from '../run/changes/catalogue.ts';
 import { schemas } from '../run/schemas.ts';
 import { type CommandInfo, commandsOf } from './commands.ts';
 import { bashCompletion } from './completion-bash.ts';
@@ -16,9 +17,12 @@ const scripts: Readonly<Record<Shell, (commands: readonly CommandInfo[]) => stri
   fish: fishCompletion,
 };
 
+/** What `explain` knows by a name of its own; keywords are too many. */
+const topics = [...new Set([...ruleIds, ...changes.map(({ id }) => id)])].sort();
+
 /** The commands with the names of this version's rules, schemas and formats. */
 export function describeCommands(program: Program): readonly CommandInfo[] {
-  return commandsOf(program, { rules: ruleIds, schemas: Object.keys(schemas), formats: formatNames });
+  return commandsOf(program, { rules: ruleIds, topics, schemas: Object.keys(schemas), formats: formatNames });
 }
 
 /** A script that teaches a shell the command line. */

@@ -50,7 +50,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       command: 'kea-migrate explain valid-lifetime',
       does: 'a keyword of Kea: values, versions, places',
     },
-    { command: 'kea-migrate explain --format json', does: 'all rules, for programs' },
+    { command: 'kea-migrate explain --from 2.2 --target 3.0', does: 'what an upgrade changes' },
+    { command: 'kea-migrate explain --format json', does: 'rules, changes and keywords, for programs' },
   ],
   completion: [
     { command: 'kea-migrate completion bash > ~/.kea-migrate.bash', does: 'then source it in ~/.bashrc' },

@@ -73,7 +73,7 @@ function synopsis({ name, arguments: list }: CommandInfo): readonly string[] {
 function section(command: CommandInfo, program: CommandInfo): readonly string[] {
   const shared = new Set(program.options.map(({ long, description: text }) => `${long} ${text}`));
   const own = command.options.filter(({ long, description: text }) => !shared.has(`${long} ${text}`));
-  const isJudging = command.options.some(({ long }) => long === '--target');
+  const isJudging = command.options.some(({ long }) => long === '--fail-on');
   const without = program.options
     .filter(({ long }) => !command.options.some((option) => option.long === long))
     .map(({ long }) => `.Fl Fl ${long.slice(2)}`);

@@ -3,6 +3,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { exitMeaning } from '../core/exit.ts';
 import { type TargetName, targetNames } from '../kea/versions.ts';
+import { readFrom } from '../options.ts';
+import { type ExplainFlags, explainFormats } from '../run/print.ts';
 import { toolName, toolVersion } from '../tool.ts';
 import { addCheckOptions, addNarrowingOptions } from './check-options.ts';
 import { type Example, exampleLines, examples } from './examples.ts';
@@ -16,7 +18,7 @@ export interface Actions {
   check(paths: readonly string[], flags: Flags): Promise<void>;
   undo(path: string): Promise<void>;
   init(path: string): Promise<void>;
-  explain(rule: string | undefined, format: 'text' | 'json'): Promise<void>;
+  explain(name: string | undefined, flags: ExplainFlags): Promise<void>;
   schema(kind: string | undefined, target: TargetName | undefined): Promise<void>;
   completion(shell: Shell, program: Program): Promise<void>;
 }
@@ -54,12 +56,16 @@ export function newProgram(actions: Actions): Program {
     .action((path: string) => actions.init(path));
   program
     .command('explain')
-    .description('what a rule or a keyword of Kea means; without a name: the list of rules')
-    .argument('[topic]', 'id of a rule, a keyword, or the way to one: dhcp4.subnet4.id')
-    .addOption(new Option('-f, --format <kind>', 'text or json').choices(['text', 'json']).default('text'))
-    .action((rule: string | undefined, { format }: { readonly format: string }) =>
-      actions.explain(rule, format === 'json' ? 'json' : 'text'),
-    );
+    .description(
+      'what a rule, a change of Kea or a keyword means; without a name: the list of rules, or what changes between two versions',
+    )
+    .argument('[topic]', 'id of a rule or a change, a keyword, or the way to one: dhcp4.subnet4.id')
+    .addOption(new Option('--from <version>', 'list what changes from this Kea on').argParser(readFrom))
+    .addOption(new Option('--target <version>', 'list what changes up to this Kea').choices(targetNames))
+    .addOption(
+      new Option('-f, --format <kind>', 'text, markdown or json').choices(explainFormats).default('text'),
+    )
+    .action((name: string | undefined, flags: ExplainFlags) => actions.explain(name, flags));
   program
     .command('schema')
     .description('print the JSON Schema of a file kind; without a kind: the list')

@@ -5,42 +5,43 @@ import { UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Io } from '../core/io.ts';
 import { utf8 } from '../core/source.ts';
-import { type TargetName, targets } from '../kea/versions.ts';
+import type { Version } from '../core/version.ts';
+import { defaultTarget, oldestKea, type TargetName, targets } from '../kea/versions.ts';
 import { schemas } from './schemas.ts';
 import type { Screen } from './show.ts';
+
+/** How `explain` answers. */
+export interface ExplainFlags {
+  readonly format: ExplainFormat;
+  /** With one of these the changes between two versions are listed. */
+  readonly from?: Version;
+  readonly target?: TargetName;
+}
+
+/** What `explain -f` takes. */
+export const explainFormats = ['text', 'markdown', 'json'] as const;
+export type ExplainFormat = (typeof explainFormats)[number];
 
 /**
  * `kea-migrate explain [NAME]`.
  *
- * @param name id of a rule, a keyword, or the way to one: `dhcp4.subnet4.id`
- * @throws UsageError when there is no such rule and no such keyword
+ * @param name id of a rule or a change, a keyword, or the way to one: `dhcp4.subnet4.id`
+ * @throws UsageError when there is nothing of this name, or when versions do not go with it
  */
 export async function runExplain(
   name: string | undefined,
-  format: 'text' | 'json',
+  flags: ExplainFlags,
   screen: Screen,
 ): Promise<ExitCode> {
-  const { explainAll, explainJson, explainRule } = await import('../check/explain.ts');
-  if (name === undefined) {
-    screen.out(format === 'json' ? explainJson() : explainAll());
+  const { explain, explainBetween } = await import('./changes/explain.ts');
+  const { format, from, target } = flags;
+  if (from === undefined && target === undefined) {
+    screen.out(explain(name, format));
     return ExitCode.ok;
   }
-  const page = explainRule(name);
-  if (page === undefined) screen.out(await keywordPage(name, format));
-  else screen.out(format === 'json' ? explainJson(name) : page);
+  if (name !== undefined) throw new UsageError(`--from and --target list changes; leave ${name} out`);
+  screen.out(explainBetween(from ?? oldestKea, targets[target ?? defaultTarget], format));
   return ExitCode.ok;
-}
-
-/** What is said of a keyword of Kea's files. */
-async function keywordPage(name: string, format: 'text' | 'json'): Promise<string> {
-  const { explainKeyword, keywordJson, nearestKeyword } = await import('../check/keyword-pages.ts');
-  const page = format === 'json' ? keywordJson(name) : explainKeyword(name);
-  if (page !== undefined) return page;
-  const { nearestRule } = await import('../check/explain.ts');
-  const near = nearestRule(name) ?? nearestKeyword(name);
-  throw new UsageError(
-    `no rule and no keyword of Kea is called ${name}${near === undefined ? '' : `; did you mean ${near}?`} (kea-migrate explain lists the rules)`,
-  );
 }
 
 /**

@@ -18,6 +18,7 @@ const files = Object.values(daemons).map(({ kind, program, usualFile, title }): 
 
 export const schemas: Readonly<Record<string, ShippedSchema>> = {
   ...Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1))),
+  explain: { title: 'what explain --format json prints', url: shipped('explain') },
   'kea-migrate': { title: 'kea-migrate.jsonc, the settings', url: shipped('kea-migrate') },
   report: { title: "this tool's JSON output", url: shipped('report') },
 };

@@ -7,6 +7,8 @@ import {
   check,
   draw,
   explainRule,
+  explanation,
+  explanationBetween,
   findConfiguration,
   format,
   formatNames,
@@ -115,5 +117,18 @@ describe('the library', () => {
     expect(ruleIds).toContain('socket-path-mismatch');
     expect(explainRule('socket-path-mismatch')).toContain('agent');
     expect(explainRule('no-such-rule')).toBeUndefined();
+  });
+
+  test('explanation: what is known of a rule, a change of Kea or a keyword, as data', async () => {
+    const { rules, changes, keywords } = await explanation('reservation-mode');
+    expect([rules.length, changes.length, keywords.length]).toEqual([1, 1, 1]);
+    expect((await explanation('no-such-thing')).changes).toEqual([]);
+  });
+
+  test('explanationBetween: what an upgrade meets', async () => {
+    const { between } = await explanationBetween('2.4', '2.6.3');
+    expect(between.met).toContainEqual({ id: 'subnet-id-required', kind: 'refused', since: '2.6.0' });
+    await expect(explanationBetween('3.0', '2.6')).rejects.toThrow('3.0 is newer than 2.6');
+    await expect(explanationBetween('new', '2.6')).rejects.toThrow('new is no version');
   });
 });

@@ -161,6 +161,7 @@ the right to make tables; 3.3.1 does not do it when the password is in a file.`,
       daemons: servers,
       keywords: ['trust-anchor', 'cert-file', 'key-file', 'ssl-mode'],
       remedy: decide('check that the files are there and fit, and choose "ssl-mode"'),
+      untold: 'whether certificates and data base fit together cannot be seen from the file',
       words: {
         title: 'certificates for PostgreSQL are really used',
         why: `They were read and then left alone. Since 3.1.0 the connection is made with them, as \`ssl-mode\` says.`,

@@ -235,6 +235,7 @@ send it looks dead.`,
       daemons: ['d2'],
       keywords: ['exchange-timeout'],
       remedy: decide('check that the value is what was meant'),
+      untold: 'whether the time is long enough depends on the network, not on the file',
       words: {
         title: '"exchange-timeout" of GSS-TSIG counts',
         why: `The value was read and not used. Since 3.1.5 it limits the exchange of keys.`,
