@@ -6,6 +6,7 @@ import type { Severity } from '../core/severity.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
+import type { Document } from '../document/types.ts';
 import type { Traces } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
 import { modelInstallation } from '../installation/model.ts';
@@ -13,6 +14,7 @@ import type { ConfigFile, Installation, UnclearGroup } from '../installation/typ
 import { isBefore } from '../installation/written-for.ts';
 import { holdsFor } from './holds.ts';
 import { commentsBeside, commentsOf, type IgnoreComments, ignoring } from './ignoring.ts';
+import { withFix } from './problem-fixes.ts';
 import { type CheckContext, type Finding, type IgnoreUse, type Rule, toDiagnostic } from './rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -77,7 +79,7 @@ export function checkWith(
   const alone = unclear.flatMap(({ files }) => files.map(installationOf));
   const every = [...installations, ...alone];
   const files = every.flatMap((installation) => installation.files);
-  const found = files.flatMap(({ document }) => withSettings(document.problems, settings));
+  const found = files.flatMap(({ document }) => withSettings(document, settings));
   const bugs: RuleBug[] = [];
   const wanted = wantedOf(withRules, context, settings);
   for (const rule of wanted) {
@@ -250,11 +252,11 @@ function weighed(rule: Rule, finding: Finding, settings: CheckSettings): readonl
 }
 
 /** The document layer's own findings with the severities the user wants. */
-function withSettings(problems: readonly Diagnostic[], settings: CheckSettings): Diagnostic[] {
+function withSettings(document: Document, settings: CheckSettings): Diagnostic[] {
   const kept: Diagnostic[] = [];
-  for (const problem of problems) {
+  for (const problem of document.problems) {
     const severity = chosenFor(problem.rule, problem.at, settings) ?? problem.severity;
-    if (severity !== 'off') kept.push(severity === problem.severity ? problem : { ...problem, severity });
+    if (severity !== 'off') kept.push({ ...withFix(problem, document), severity });
   }
   return kept;
 }

@@ -58,9 +58,15 @@ function compare(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, nowAt: 
     compareMaps(sides, old, oldAt, now, nowAt);
   } else if (kind === 'list') {
     compareLists(sides, old, oldAt, now, nowAt);
-  } else if (before.lexeme(old) !== after.lexeme(now)) {
+  } else if (plain(kind, before.lexeme(old)) !== plain(kind, after.lexeme(now))) {
     sides.found.push({ pointer: formatPointer(oldAt), what: 'changed' });
   }
+}
+
+/** A number without the zeros and the plus sign that may stand before it; anything else as it is. */
+function plain(kind: ReturnType<Document['kind']>, lexeme: string): string {
+  if (kind !== 'integer' && kind !== 'float') return lexeme;
+  return lexeme.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
 }
 
 /** The same bytes from the same kind of place are the same value; includes inside make the bytes say too little. */

@@ -95,6 +95,7 @@ import ignoreUnknownRule from './ignore-unknown-rule.ts';
 import ignoreUnused from './ignore-unused.ts';
 import ignoreWithoutReason from './ignore-without-reason.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
+import jsonConfigGetHash from './json-config-get-hash.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
 import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
@@ -179,6 +180,7 @@ import templateClassPrecedence from './template-class-precedence.ts';
 import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
 import toplevelSeveralDaemons from './toplevel-several-daemons.ts';
+import toplevelUnknownKey from './toplevel-unknown-key.ts';
 import tsigClearSecret from './tsig-clear-secret.ts';
 import unclearGroup from './unclear-group.ts';
 import unitLiftsSecurity from './unit-lifts-security.ts';
@@ -281,6 +283,7 @@ export const rules: readonly Rule[] = [
   ignoreUnused,
   ignoreWithoutReason,
   interfaceUnicastIgnored,
+  jsonConfigGetHash,
   keaShellServiceIgnored,
   keywordRemoved,
   keywordTooNew,
@@ -365,6 +368,7 @@ export const rules: readonly Rule[] = [
   tlsFileUnreadable,
   toplevelLogging,
   toplevelSeveralDaemons,
+  toplevelUnknownKey,
   tsigClearSecret,
   unclearGroup,
   unitLiftsSecurity,

@@ -141,8 +141,12 @@ function* replaced(
   const value = old.replace(rewrite.pattern, rewrite.with);
   const map = document.parent(node);
   const list = map === undefined ? undefined : document.parent(map);
-  const isThere = (item: NodeId): boolean =>
-    item !== map && fileName(document.string(document.get(item, key)) ?? '') === fileName(value);
+  // An entry above that becomes the same is there as well.
+  const isThere = (item: NodeId): boolean => {
+    const name = document.string(document.get(item, key)) ?? '';
+    const later = map === undefined || item > map ? name : name.replace(rewrite.pattern, rewrite.with);
+    return item !== map && fileName(later) === fileName(value);
+  };
   if (map !== undefined && list !== undefined && document.kind(list) === 'list' && rewrite.once === true) {
     const others = [...document.children(list)].filter((item) => document.kind(item) === 'map');
     if (others.some(isThere)) {
