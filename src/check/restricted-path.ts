@@ -17,11 +17,14 @@ export type PathKind = 'logs' | 'leases' | 'hooks' | 'scripts';
 export interface PathRules {
   readonly kind: PathKind;
   readonly platform: Platform | undefined;
+  /** The user named the platform: else its directories may be another distribution's that has some in common with it. */
+  readonly isGiven: boolean;
 }
 
 /** The rules for paths of a kind. The build is known only where all directories in the files agree on one. */
 export function pathRules(kind: PathKind, installation: Installation, { platform }: CheckContext): PathRules {
-  return { kind, platform: platform ?? detectPlatform(installation)?.platform };
+  const isGiven = platform !== undefined;
+  return { kind, platform: platform ?? detectPlatform(installation)?.platform, isGiven };
 }
 
 /**
@@ -72,18 +75,22 @@ export function misplacedDirectory(
   };
 }
 
-function isAccepted(directory: string, { kind, platform }: PathRules): boolean {
+function isAccepted(directory: string, { kind, platform, isGiven }: PathRules): boolean {
+  // Debian has a triplet on every architecture.
+  if (isGiven && platform === 'debian') return sameBuild(directory, directories.debian[kind], triplet);
   if (platform !== undefined) return sameBuild(directory, directories[platform][kind]);
   // Hook directories differ by architecture and prefix; only what is none at all can be told.
   if (kind === 'hooks' && /\/kea\/hooks$/.test(directory)) return true;
   return platforms.some((one) => sameBuild(directory, directories[one][kind]));
 }
 
-/** The table has the directories of amd64; other architectures differ in their triplet, rpm has /usr/lib64. */
-function sameBuild(directory: string, known: string): boolean {
-  return (
-    directory.replace(/^\/usr\/lib(?:64|\/[\w-]+-linux-gnu\w*)?\//, '/usr/lib/x86_64-linux-gnu/') === known
-  );
+const triplet = /^\/usr\/lib\/[\w-]+-linux-gnu\w*\//;
+/** rpm has /usr/lib64, apk /usr/lib. */
+const anyLibraries = /^\/usr\/lib(?:64|\/[\w-]+-linux-gnu\w*)?\//;
+
+/** The table has the directories of amd64; other architectures and package formats differ in the beginning only. */
+function sameBuild(directory: string, known: string, beginning: RegExp = anyLibraries): boolean {
+  return directory.replace(beginning, '/usr/lib/x86_64-linux-gnu/') === known;
 }
 
 function expected({ kind, platform }: PathRules): string {

@@ -246,7 +246,7 @@ function* goneComments({ steps, splits }: ProofInput): Iterable<string> {
   }
 }
 
-function* newErrors({ findingsBefore, remaining, splits }: ProofInput): Iterable<string> {
+function* newErrors({ after, findingsBefore, remaining, splits }: ProofInput): Iterable<string> {
   // What was wrong in a legacy file may be wrong in the files it became.
   const origin = new Map(splits.flatMap(({ from, into }) => into.map(({ path }) => [path, from.path])));
   const key = ({ rule, at: { source } }: Diagnostic): string =>
@@ -255,6 +255,7 @@ function* newErrors({ findingsBefore, remaining, splits }: ProofInput): Iterable
   for (const finding of findingsBefore) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
   for (const finding of remaining) {
     if (finding.severity !== 'error') continue;
+    if (splits.some((one) => split.isFromLogging(one, after.files, finding.at))) continue;
     const count = known.get(key(finding)) ?? 0;
     if (count === 0) yield `${finding.rule} in ${finding.at.source.path}`;
     else known.set(key(finding), count - 1);

@@ -32,7 +32,7 @@ function sectionOf(text: string): Members {
 }
 
 /** Their files were for a Kea that this one is no more: test/kea/upgrade starts them with the older one. */
-const elsewhere = new Set(['legacy-file', 'legacy-logging', 'standard-options']);
+const elsewhere = new Set(['legacy-file', 'legacy-logging', 'legacy-log-elsewhere', 'standard-options']);
 
 const fixtures = readdirSync(root).filter((name) => !elsewhere.has(name));
 

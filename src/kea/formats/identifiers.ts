@@ -74,11 +74,14 @@ export const hexadecimal: Format = {
   source: `src/lib/dhcpsrv/parsers/duid_config_parser.cc; ${seen}`,
 };
 
+// Before the padding only digits whose bits beyond the last byte are zero: "non-zero bits left over".
+const wholeBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
+
 export const base64: Format = {
-  expected: 'base64, whose length is a multiple of four',
+  expected: 'base64, whose length is a multiple of four, with no bits left over before the padding',
   takes: (value) => {
     const digits = value.replace(/\s/g, '');
-    return digits.length > 0 && digits.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(digits);
+    return digits.length > 0 && wholeBase64.test(digits);
   },
   source: `src/lib/util/encode/base_n.cc; ${seen}`,
 };

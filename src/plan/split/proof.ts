@@ -1,6 +1,7 @@
 // What must be true of a legacy file that was divided: every value and every comment is in one of the new files.
 
 import type { JsonValue } from '../../core/change.ts';
+import type { Location } from '../../core/source.ts';
 import { scanComments } from '../../document/comments.ts';
 import type { Document } from '../../document/types.ts';
 import type { ConfigFile } from '../../installation/types.ts';
@@ -58,6 +59,27 @@ function loggersIn(document: Document, name: string): readonly JsonValue[] {
   const loggers = document.find([name, 'loggers']);
   const value = loggers === undefined ? [] : document.value(loggers);
   return Array.isArray(value) ? value : [];
+}
+
+/**
+ * True for a place in loggers that stood in `Logging` before: no rule looks at them there, since no Kea reads them. What is
+ * wrong with them is found in the new file for the first time, and is not new.
+ */
+export function isFromLogging(
+  { from, into }: DoneSplit,
+  files: readonly ConfigFile[],
+  { source, start }: Location,
+): boolean {
+  if (from.logging === undefined) return false;
+  const own = files.filter(({ path }) => path === source.path && into.some((made) => made.path === path));
+  return own.some(({ document, sections }) =>
+    sections.some(({ name }) => {
+      const loggers = document.find([name, 'loggers']);
+      if (loggers === undefined) return false;
+      const place = document.location(loggers);
+      return place.source.path === source.path && place.start <= start && start < place.end;
+    }),
+  );
 }
 
 /** Comments of the legacy file that are in none of the new files. Those of included files stay where they are. */

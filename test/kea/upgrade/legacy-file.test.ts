@@ -9,7 +9,7 @@ import { deploy, ETC, migrate } from '../move/scene.ts';
 
 const root = fileURLToPath(new URL('../../../fixtures/migrations', import.meta.url));
 
-it.each(['legacy-file', 'legacy-logging'])('%s', async (name) => {
+it.each(['legacy-file', 'legacy-logging', 'legacy-log-elsewhere'])('%s', async (name) => {
   const files = filesOf(join(root, name, 'before'));
   const migrated = migrate(files, { target: '3.0' });
   expect(migrated.refused).toBeUndefined();
