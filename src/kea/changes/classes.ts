@@ -97,12 +97,6 @@ export const classes: ChangeTheme = {
       daemons: servers,
       keywords: ['require-client-classes', 'evaluate-additional-classes'],
       remedy: decide('check options that classes of two levels set both'),
-      words: {
-        title: 'additional classes are evaluated from the pool outwards',
-        why: `The lists of shared network, subnet and pool were gone through in this order. Since 2.7.4 it is the other way round, so that
-another class may be the first to set an option.`,
-        source: 'ChangeLog 2299',
-      },
     },
     {
       id: 'additional-class-without-test',
@@ -118,12 +112,6 @@ another class may be the first to set an option.`,
       keywords: ['valid-lifetime', 'only-in-additional-list', 'only-if-required'],
       remedy: decide('take the lifetimes out, or let the class be evaluated early'),
       seen: [checked('--ww')],
-      words: {
-        title: 'lifetimes of a class that is evaluated late are ignored, and that is said',
-        why: `Classes that only additional lists evaluate come after lifetimes are settled: what they say of lifetimes never counted. Since
-2.7.5 the server warns about it.`,
-        source: 'ChangeLog 2305',
-      },
     },
     {
       id: 'class-fixed-fields-first-wins',
@@ -131,12 +119,6 @@ another class may be the first to set an option.`,
       daemons: ['dhcp4'],
       keywords: ['next-server', 'server-hostname', 'boot-file-name'],
       remedy: decide('put the class that is to win first'),
-      words: {
-        title: 'of several classes the first one gives server address, server name and boot file',
-        why: `When a client is in several classes that set \`next-server\`, \`server-hostname\` or \`boot-file-name\`, the last one in the file
-won. Since 1.9.5 it is the first, as with options.`,
-        source: 'ChangeLog 1861',
-      },
     },
     {
       id: 'template-class-precedence',
@@ -144,12 +126,6 @@ won. Since 1.9.5 it is the first, as with options.`,
       daemons: servers,
       keywords: ['template-test'],
       remedy: decide('check options that the template and a class spawned from it set both'),
-      words: {
-        title: 'a class made from a template wins over the template',
-        why: `Where the template and the class that came out of it set the same option, the template's value was sent. Since 2.7.3 it is
-the other one.`,
-        source: 'ChangeLog 2283',
-      },
     },
     {
       id: 'option-data-repeated',
@@ -158,12 +134,6 @@ the other one.`,
       keywords: ['option-data'],
       remedy: decide('take out the one that was never sent'),
       seen: [checked('aaaa')],
-      words: {
-        title: 'an option that stands twice at one level is a choice between both',
-        why: `Only the last of them counted. Since 2.7.7 all are kept as candidates, and the tags in their \`client-classes\`
-decide which of them a client gets.`,
-        source: 'ChangeLog 2331',
-      },
     },
     {
       id: 'option-43-class-definition',
@@ -205,11 +175,6 @@ decide which of them a client gets.`,
       keywords: ['client-classes', 'name', 'test'],
       remedy: decide('give the class another name'),
       seen: [checked('rrrr')],
-      words: {
-        title: 'a class named BOOTP cannot have a test',
-        why: `Since 1.7.3 the name is one of the built-in ones, as ALL, KNOWN and UNKNOWN are: the server itself says who is in it.`,
-        source: 'src/lib/dhcpsrv/client_class_def.cc',
-      },
     },
     {
       id: 'class-drop-with-known',

@@ -39,12 +39,6 @@ export const reservations: ChangeTheme = {
       daemons: servers,
       keywords: ['reservations', 'reservations-global'],
       remedy: decide('reserve in each subnet where the client may show up'),
-      words: {
-        title: 'a global reservation counts only where its address fits',
-        why: `A client with an address reserved at the top got it wherever it was. Since 2.3.5 the address must lie in the subnet or shared
-network that was chosen; elsewhere the client gets one from the pools.`,
-        source: 'ChangeLog 2099',
-      },
     },
     {
       id: 'reservations-out-of-pool-v6',

@@ -113,11 +113,6 @@ export const subnets: ChangeTheme = {
       keywords: ['preferred-lifetime', 'valid-lifetime'],
       remedy: decide('make the preferred lifetime the shorter one'),
       seen: [checked('aaaa')],
-      words: {
-        title: 'a preferred lifetime beyond the valid one counts as 0.625 of it',
-        why: `It was sent to clients as it stood, who had to refuse it. Since 2.3.8 the server sends 0.625 times the valid lifetime instead.`,
-        source: 'ChangeLog 2136',
-      },
     },
     {
       id: 'allocator-unknown',
