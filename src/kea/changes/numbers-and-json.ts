@@ -115,12 +115,6 @@ take comments since 1.9.7, and no includes.`,
       remedy: rewrite('take "hash" out, or save the inner map only'),
       seen: [checked('-rrr')],
       told: [{ rule: 'unknown-keyword' }],
-      words: {
-        title: 'what config-get answers holds a "hash", which a file must not',
-        why: `Since 2.4.0 the answer of \`config-get\` has a \`hash\` beside the map of the daemon. Saved as it is, it makes a file that the
-server refuses.`,
-        source: 'ChangeLog 2155',
-      },
     },
     {
       id: 'lifetime-out-of-range',
