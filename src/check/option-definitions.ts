@@ -41,7 +41,9 @@ export function* refusedDefinitions(section: Section, kea: Version): Generator<R
     const code = numberOf(member(definition, 'code'));
     const space = textOf(member(definition, 'space')) ?? kind;
     if (name === undefined || code === undefined) continue;
-    const known = standardOptions.filter((one) => one.space === space && atLeast(kea, version(one.since)));
+    const known = standardOptions.filter(
+      (one) => one.space === space && one.server === kind && atLeast(kea, version(one.since)),
+    );
     const same = known.find((one) => one.code === code);
     const standard = same ?? known.find((one) => one.name === name);
     if (standard === undefined) continue;

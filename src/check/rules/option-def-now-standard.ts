@@ -13,7 +13,10 @@ export default defineRule({
   why: `Kea learns options that users had to define themselves, and from then on refuses such a
 definition: "unable to override definition of option '121' in standard option space 'dhcp4'". The code
 counts, and so does the name. Known since 2.3: 143, 151 to 157 and 162 of DHCPv4, 136 and 144 of
-DHCPv6; since 2.5.5: 121, classless static routes; since 2.7.4: 122 of DHCPv4, 56 of DHCPv6.
+DHCPv6; since 2.5.5: 121, classless static routes; since 2.7.4: 122 of DHCPv4, 56 of DHCPv6. What
+stands inside of other options counts as well: the relay agent's options in \`dhcp-agent-options-space\`
+since 2.3.2, those of CableLabs in \`cablelabs-client-conf\` and of NTP in \`v6-ntp-server-suboptions\`
+since 2.7.4.
 
 Where the user's type is the standard's, the definition can simply go, and data that names it gets the
 standard name. Routes that were written as a list of bytes become \`10.1.0.0/16 - 192.0.2.1\`.`,
@@ -42,10 +45,11 @@ standard name. Routes that were written as a list of bytes become \`10.1.0.0/16 
   *check({ sections }, { target }) {
     for (const section of sections) {
       for (const { definition, name, standard, byCode, data, moved } of refusedDefinitions(section, target)) {
-        const { code, name: official, since } = standard;
+        const { code, name: official, since, space } = standard;
+        const inside = space === section.kind ? '' : ` of ${space}`;
         const what = byCode
-          ? `code ${code} is the standard option ${quote(official)}`
-          : `${quote(name)} is the name of the standard option ${code}`;
+          ? `code ${code} is the standard option ${quote(official)}${inside}`
+          : `${quote(name)} is the name of the standard option ${code}${inside}`;
         yield {
           message: `${what} since ${since}, and Kea refuses a definition of one's own`,
           at: keyAt(member(definition, byCode ? 'code' : 'name') ?? definition),
