@@ -183,6 +183,7 @@ export const classes: ChangeTheme = {
       keywords: ['client-classes', 'test'],
       remedy: nothing('nothing: unknown clients can be turned away since'),
       seen: [checked('aaaa')],
+      untold: 'every Kea that can be a target takes it',
       words: {
         title: 'the class DROP may ask for KNOWN and UNKNOWN',
         why: `Whether a client is known was settled too late for DROP. Since 1.9.8 the class is asked a second time, after the

@@ -109,6 +109,7 @@ greatest below the least.`,
       daemons: servers,
       keywords: ['ddns-qualifying-suffix'],
       remedy: decide('check the names of clients that send, or have reserved, whole names'),
+      untold: 'which names clients send is not in the file',
       words: {
         title: 'the suffix is not appended to names that have it already',
         why: `Since 1.9.11 a name that ends with \`ddns-qualifying-suffix\` stays as it is. Since 3.0.1 and 3.1.1 a reserved name that ends
@@ -135,6 +136,7 @@ with a dot gets no suffix either.`,
       daemons: servers,
       keywords: ['hostname-char-set'],
       remedy: nothing('nothing, unless clients rely on names that have no usable character'),
+      untold: 'which names clients send is not in the file',
       words: {
         title: 'a name of which nothing is left is no name',
         why: `A host name may lose all its characters to \`hostname-char-set\`. Since these releases it is dropped then; 3.3.0 also drops
@@ -148,6 +150,7 @@ one that gets an empty part between two dots.`,
       daemons: ['dhcp6'],
       keywords: ['ddns-generated-prefix'],
       remedy: decide('expect new names in DNS when leases are renewed'),
+      untold: 'it depends on the address that a client gets',
       words: {
         title: 'a generated name that would end with a hyphen ends with a 0',
         why: `Names made from addresses such as 2001:db8:: end with a hyphen, which no host name may. Since 2.7.8 a 0 is put behind it.`,
@@ -175,6 +178,7 @@ caching on.`,
       keywords: ['dns-server-timeout'],
       remedy: pin('"dns-server-timeout": 100', 'keep the short wait'),
       seen: [dumped('onnn')],
+      untold: 'it holds for nearly every file, and nothing in one relies on the old way',
       words: {
         title: 'kea-dhcp-ddns waits half a second for a DNS server, no longer a tenth',
         why: `The default of \`dns-server-timeout\` went from 100 to 500 milliseconds in 2.3.4.`,
@@ -239,6 +243,7 @@ a word, since the lexer knows both; commands warn about it.`,
       keywords: ['loggers', 'output-options'],
       remedy: nothing('nothing: more is logged than before'),
       seen: [started('onnn')],
+      untold: 'nothing is lost by it: such a file now does what it seems to say',
       words: {
         title: 'a logger without an output writes where the logger above it does',
         why: `What such a logger had to say was lost. Since 2.3.0 it goes to the outputs of the root logger.`,
@@ -264,6 +269,7 @@ a word, since the lexer knows both; commands warn about it.`,
       daemons: servers,
       keywords: ['severity'],
       remedy: decide('set the loggers of packets to WARN where the log grows too fast'),
+      untold: 'it holds for nearly every file, and nothing in one relies on the old way',
       words: {
         title: 'every packet in and out is logged at INFO',
         why: `Messages about received and sent packets were for debugging. From 2.6.0 on they appear at INFO, at least two lines for each

@@ -100,6 +100,7 @@ says so at each start, whether the keyword is there or not.`,
       daemons: servers,
       keywords: ['expired-leases-processing', 'hold-reclaimed-time', 'flush-reclaimed-timer-wait-time'],
       remedy: decide('expect released addresses to be kept for their client for a while'),
+      untold: 'it holds for nearly every file, and nothing in one relies on the old way',
       words: {
         title: 'a released lease is kept for its client',
         why: `The lease was deleted at once. Since 2.3.2 it is made to expire, and with the defaults stays for an hour more. Zero for the
@@ -125,6 +126,7 @@ times that say so has other effects as well.`,
       daemons: servers,
       keywords: ['parked-packet-limit'],
       remedy: pin('"parked-packet-limit": 0', 'let any number of packets wait'),
+      untold: 'it depends on how many packets wait, not on the file',
       words: {
         title: 'at most 256 packets wait for a hook library',
         why: `High Availability parks packets until its partner has answered. There was no limit; since 2.0.0 the server drops packets
@@ -153,6 +155,7 @@ unless told not to; programs that read leases see the difference.`,
       keywords: ['allow-address-registration'],
       remedy: pin('"allow-address-registration": false', 'take no registrations, from 3.1.4 on'),
       seen: [dumped('???n')],
+      untold: 'it holds for every file, and nothing in one relies on the old way',
       words: {
         title: 'clients may register addresses that they made themselves',
         why: `Since 2.7.7 kea-dhcp6 serves ADDR-REG-INFORM and keeps a lease for such an address. The switch came in 3.1.4.`,
@@ -165,6 +168,7 @@ unless told not to; programs that read leases see the difference.`,
       daemons: ['dhcp4'],
       keywords: ['authoritative'],
       remedy: decide('set "authoritative" where no other server may have given the address'),
+      untold: 'it depends on clients that ask for addresses the server does not know',
       words: {
         title: 'no NAK for addresses that the server does not know',
         why: `A client that asks for a lease unknown here gets no answer since 2.1.0, and since 2.3.8 neither does one that comes back

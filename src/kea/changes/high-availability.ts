@@ -111,6 +111,7 @@ send others, or none.`,
       keywords: ['heartbeat-delay', 'max-response-delay', 'max-ack-delay'],
       remedy: decide('stay at 65535 or below as long as an older Kea reads the file'),
       seen: [hooked('rrrr')],
+      told: [{ rule: 'out-of-range' }],
       words: {
         title: 'delays of High Availability may be longer than 65535',
         why: `Greater values of \`heartbeat-delay\`, \`max-response-delay\` and \`max-ack-delay\` kept the library from loading. 3.3.0 takes
@@ -145,6 +146,7 @@ them.`,
       daemons: servers,
       keywords: ['max-rejected-lease-updates'],
       remedy: pin('"max-rejected-lease-updates": 0', 'let any number of updates be refused'),
+      untold: 'it depends on how often partners disagree, not on the file',
       words: {
         title: 'after ten refused lease updates High Availability ends',
         why: `Partners that disagree about leases went on for ever. Since 2.3.1 ten refused updates, the default of

@@ -120,6 +120,7 @@ look at an expression that was there.`,
       keywords: ['parameters'],
       remedy: decide('put limits into user contexts of subnets and classes'),
       seen: [hooked('--rr')],
+      told: [{ rule: 'unknown-keyword' }],
       words: {
         title: 'the library limits takes no parameters',
         why: `Limits stand in user contexts. Any parameter keeps the library from loading.`,
@@ -181,6 +182,7 @@ pass over such keywords.`,
       keywords: ['dictionary'],
       remedy: decide('install the dictionary of the new release'),
       seen: [hooked('--ar')],
+      untold: 'the dictionary is a file of its own, which is no configuration of Kea',
       words: {
         title: 'a RADIUS dictionary must call Vendor-Specific a vsa',
         why: `The dictionary of 3.0 says that the attribute is a string, which the library refuses since 3.1.2. A copy of that dictionary

@@ -114,7 +114,6 @@ take comments since 1.9.7, and no includes.`,
       keywords: ['hash'],
       remedy: rewrite('take "hash" out, or save the inner map only'),
       seen: [checked('-rrr')],
-      told: [{ rule: 'unknown-keyword' }],
     },
     {
       id: 'lifetime-out-of-range',

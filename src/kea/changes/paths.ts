@@ -40,6 +40,7 @@ export const paths: ChangeTheme = {
       keywords: ['library'],
       remedy: decide('keep the whole path as long as an older Kea reads the file'),
       seen: [checked('raaa')],
+      untold: 'every Kea that can be a target takes it',
       words: {
         title: 'a hook library may be named without its directory',
         why: `A bare name is looked up in the hooks directory since these releases. An older Kea hands it to the loader of the system,
@@ -120,6 +121,7 @@ which does not find it.`,
       keywords: ['prerotate', 'postrotate'],
       remedy: decide('move the scripts into the scripts directory, then name them without one'),
       seen: [hooked('--rr')],
+      told: [{ rule: 'path-run-script' }],
       words: {
         title: 'scripts around the rotation of legal logs must be in the scripts directory',
         why: `Since 3.0.0 programs that hooks run must be in the one supported directory, or in that of KEA_HOOK_SCRIPTS_PATH. The

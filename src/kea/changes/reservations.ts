@@ -74,6 +74,7 @@ shared network, and of pools.`,
       keywords: ['reservations'],
       remedy: nothing('nothing: such a reservation makes its client a known one'),
       seen: [checked('raaa')],
+      untold: 'every Kea that can be a target takes it',
       words: {
         title: 'a reservation may hold nothing but an identifier',
         why: `It had to reserve something. Since 2.3.5 it need not, and puts the client into the class KNOWN; an older Kea refuses it.`,

@@ -32,6 +32,7 @@ export const subnets: ChangeTheme = {
       keywords: ['id'],
       remedy: decide('choose another number; leases and data bases refer to the old one'),
       seen: [checked('rrrr')],
+      told: [{ rule: 'out-of-range' }],
       words: {
         title: 'the number of a subnet is 1 to 4294967294',
         why: `Negative numbers and those from 4294967295 on were taken as they fell into 32 bits. Since 2.1.7 they are refused.`,
