@@ -25,6 +25,7 @@ export const options: ChangeTheme = {
       steps: [
         refused('1.9.0'),
         refused('2.3.0'),
+        refused('2.3.2'),
         refused('2.3.6'),
         refused('2.3.8'),
         refused('2.5.5'),
