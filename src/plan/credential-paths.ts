@@ -1,6 +1,7 @@
 // Which files hold the credentials and keys of an installation's listeners, as Kea puts the paths together.
 
 import { utf8 } from '../core/source.ts';
+import { d2Of } from '../installation/ddns.ts';
 import type { Authentication, Client, ControlSocket, Installation, Valued } from '../installation/types.ts';
 
 /**
@@ -26,6 +27,14 @@ export function credentialPaths(installation: Installation): readonly string[] {
         ),
   );
   return [...new Set(paths)];
+}
+
+/** The files that hold the secrets of D2's TSIG keys, each once, in order. */
+export function secretPaths({ servers }: Installation): readonly string[] {
+  const files = d2Of(servers)?.keys.flatMap(({ secretFile }) =>
+    secretFile === undefined ? [] : [utf8(secretFile.value)],
+  );
+  return [...new Set(files)];
 }
 
 /** Certificate and key files of the listeners of all servers, each once, in order. */

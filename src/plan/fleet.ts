@@ -201,6 +201,7 @@ function isBroken({ installation }: Track, path: string): boolean {
 }
 
 function remember({ planned }: Shared, act: Act): void {
+  if (act.act === 'secret-file') planned.add(act.path);
   if (act.act !== 'credential') return;
   const { directory, userFile, passwordFile } = act.pair;
   for (const name of [userFile, passwordFile]) if (name !== undefined) planned.add(join(directory, name));

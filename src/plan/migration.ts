@@ -66,6 +66,13 @@ export type Act =
       readonly files: readonly CredentialFile[];
       readonly create: readonly NewFile[];
     }
+  /** A secret that is no credential of a listener moves into this file, absolute, here. */
+  | {
+      readonly act: 'secret-file';
+      readonly path: string;
+      readonly files: readonly CredentialFile[];
+      readonly create: readonly NewFile[];
+    }
   | { readonly act: 'opened'; readonly listener: OpenedListener }
   /** The agent forwards to this server, and it gets no listener all the same: said in a note or decision. */
   | { readonly act: 'without-listener'; readonly kind: ServerKind }

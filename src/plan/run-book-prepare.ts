@@ -7,7 +7,7 @@ import { type DaemonKind, daemons } from '../kea/daemons.ts';
 import { directories } from '../kea/directories.ts';
 import { startup } from '../kea/startup.ts';
 import { behaves, firstVersion } from '../kea/versions.ts';
-import { credentialPaths, tlsPaths } from './credential-paths.ts';
+import { credentialPaths, secretPaths, tlsPaths } from './credential-paths.ts';
 import { backupOf, type Scene } from './run-book-scene.ts';
 import type { CredentialFile, RunStep } from './types.ts';
 
@@ -80,8 +80,13 @@ function fill({ path, what, user, generated }: CredentialFile): string {
 function readableStep(scene: Scene): RunStep[] {
   const kind = scene.servers[0]?.kind;
   const files = [...credentialPaths(scene.after), ...tlsPaths(scene.after)];
-  if (kind === undefined || files.length === 0) return [];
-  const commands = files.map((file) => readable(scene, kind, file));
+  const commands = [
+    ...(kind === undefined ? [] : files.map((file) => readable(scene, kind, file))),
+    ...(scene.restarted.includes('d2')
+      ? secretPaths(scene.after).map((file) => readable(scene, 'd2', file))
+      : []),
+  ];
+  if (commands.length === 0) return [];
   return [
     {
       phase: 'prepare',

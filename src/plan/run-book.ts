@@ -3,6 +3,7 @@
 
 import { shellCommand, shellWord } from '../core/shell.ts';
 import { formatVersion } from '../core/version.ts';
+import { d2Of } from '../installation/ddns.ts';
 import { credentialState } from '../installation/endpoints.ts';
 import type { Endpoint, Server } from '../installation/types.ts';
 import { daemons } from '../kea/daemons.ts';
@@ -142,9 +143,11 @@ function copiesStep({ before, inPlace, deployDirectory }: Scene): RunStep[] {
     before.agent?.authentication,
     ...listeners(before).map((one) => one.authentication),
   ].some((authentication) => ['clear', 'mixed'].includes(credentialState(authentication)));
-  if (inPlace && !hadSecrets) return [];
+  const hadTsig = d2Of(before.servers)?.keys.some(({ secret }) => secret !== undefined) ?? false;
+  if (inPlace && !hadSecrets && !hadTsig) return [];
   const where = inPlace ? 'the backup that undo needs, in .kea-migrate' : 'the copy of the old files';
-  const why = hadSecrets ? ': it holds passwords in clear text' : '';
+  const what = [...(hadSecrets ? ['passwords'] : []), ...(hadTsig ? ['secrets of TSIG keys'] : [])];
+  const why = what.length === 0 ? '' : `: it holds ${what.join(' and ')} in clear text`;
   return [
     {
       phase: 'clean up',

@@ -80,6 +80,12 @@ export function record(track: Track, act: Act, history: History): Track {
           ? track.credentials
           : [...track.credentials, act.pair],
       };
+    case 'secret-file':
+      return {
+        ...track,
+        create: [...track.create, ...act.create],
+        credentialFiles: mergeFiles(track.credentialFiles, act.files),
+      };
     case 'opened':
       return { ...track, opened: [...track.opened, act.listener] };
     case 'without-listener':

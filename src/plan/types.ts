@@ -93,8 +93,8 @@ export interface CredentialFile {
   readonly path: string;
   /** What it must hold, in words: `the password of user "kea-api"`. */
   readonly holds: string;
-  readonly what: 'user' | 'password';
-  /** The user it belongs to, to be shown (decoded). */
+  readonly what: 'user' | 'password' | 'secret';
+  /** The user, or the TSIG key, it belongs to, to be shown (decoded). */
   readonly user: string;
   /** True: a new password that clients do not know yet. */
   readonly generated: boolean;

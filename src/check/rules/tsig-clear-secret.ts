@@ -35,7 +35,7 @@ export default defineRule({
       yield {
         message: `the key ${quote(name?.value ?? '')} has its secret in clear text, which Kea refuses since 3.1.0; expected is "secret-file"`,
         at: keyAt(secret),
-        fix: manualFix('move the secret into a file and say "secret-file"'),
+        fix: manualFix('let the migration move the secret into a file of its own'),
       };
     }
   },

@@ -14,6 +14,7 @@ import rbacHook from './rbac-hook.ts';
 import secureListeners from './secure-listeners.ts';
 import socketDirectory from './socket-directory.ts';
 import standardOptions from './standard-options.ts';
+import tsigSecrets from './tsig-secrets.ts';
 import { upgradeMigrations } from './upgrade.ts';
 
 /** The control channel: who listens where, and who may speak there. */
@@ -30,7 +31,12 @@ const agentMigrations: readonly Migration[] = [
 ];
 
 /** Everything else that a newer Kea asks for. */
-const otherMigrations: readonly Migration[] = [standardOptions, ...upgradeMigrations, backendHooks];
+const otherMigrations: readonly Migration[] = [
+  standardOptions,
+  ...upgradeMigrations,
+  backendHooks,
+  tsigSecrets,
+];
 
 /** The migrations of a run, in order; fixes of findings come before all of these. */
 export function migrationsOf(only: PlanPart | undefined): readonly Migration[] {
