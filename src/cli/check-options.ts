@@ -47,7 +47,7 @@ export function addCheckOptions(command: Command): Command {
     )
     .option(
       '--host',
-      'also look at this machine: directories, modes, owners, certificate and credential files',
+      'also look at this machine: directories, modes, owners, interfaces, certificate and credential files',
     )
     .addOption(
       new Option('-f, --format <kind[=file]>', `output: ${formatNames.join(', ')}; repeatable`).argParser(

@@ -94,6 +94,7 @@ import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
 import ignoreUnknownRule from './ignore-unknown-rule.ts';
 import ignoreUnused from './ignore-unused.ts';
 import ignoreWithoutReason from './ignore-without-reason.ts';
+import interfaceNotHere from './interface-not-here.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import jsonConfigGetHash from './json-config-get-hash.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
@@ -282,6 +283,7 @@ export const rules: readonly Rule[] = [
   ignoreUnknownRule,
   ignoreUnused,
   ignoreWithoutReason,
+  interfaceNotHere,
   interfaceUnicastIgnored,
   jsonConfigGetHash,
   keaShellServiceIgnored,

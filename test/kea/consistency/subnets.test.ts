@@ -125,6 +125,16 @@ describe('what a test cannot see in an example', () => {
     expect(output).toMatch(/^accepted/);
   });
 
+  it.each(['2.2', '2.6', '3.0'])(
+    'interface-not-here: Kea %s refuses an interface that is not there',
+    async (series) => {
+      const listening = { 'interfaces-config': { interfaces: ['*', 'nowhere0'] } };
+      expect(await question(series, listening)).toMatch(/interface 'nowhere0' doesn't exist in the system/);
+      const guarded = { subnet4: [{ ...subnet, interface: 'nowhere0' }] };
+      expect(await question(series, guarded)).toMatch(/nowhere0 for subnet 192\.0\.2\.0\/24 is not present/);
+    },
+  );
+
   it('an undefined class guards a subnet without a word', async () => {
     const file = { subnet4: [{ ...subnet, 'client-classes': ['nobody'] }] };
     expect(await question('3.0', file)).toMatch(/^accepted/);
