@@ -57,3 +57,9 @@ export const classLifetimes: readonly string[] = [
   ...['min-', '', 'max-'].flatMap((limit) => [`${limit}valid-lifetime`, `${limit}preferred-lifetime`]),
   'offer-lifetime',
 ];
+
+/** How names begin that a server makes of what a client sends. */
+export const generatedClassPrefixes: readonly string[] = ['VENDOR_CLASS_', spawnedClassPrefix];
+
+/** Names of classes that Kea 3.3.0 does not warn about. ChangeLog 2503 */
+export const plainClassName = /^[A-Za-z0-9!#$%&*+./:?@^_|~-]*$/;

@@ -14,3 +14,14 @@ export const reservationSwitches = {
 } as const;
 
 export type ReservationSwitch = keyof typeof reservationSwitches;
+
+/**
+ * The most bytes of an identifier, since 2.3.1 (`duid`: 130 since 2.3.8); a hardware address is held against its format.
+ * src/lib/dhcpsrv/host.cc; client-id seen with Kea 2.6.3 and 3.0.4, which take 255 and refuse 256
+ */
+export const longestIdentifiers: Readonly<Partial<Record<string, number>>> = {
+  duid: 130,
+  'circuit-id': 128,
+  'flex-id': 128,
+  'client-id': 255,
+};

@@ -7,6 +7,7 @@ import additionalClassOrder from './additional-class-order.ts';
 import additionalClassWithoutTest from './additional-class-without-test.ts';
 import agentControlSocketsServerShaped from './agent-control-sockets-server-shaped.ts';
 import agentForwardsNothing from './agent-forwards-nothing.ts';
+import allocatorUnsupported from './allocator-unsupported.ts';
 import backendNeedsMysqlHook from './backend-needs-mysql-hook.ts';
 import backendNeedsPgsqlHook from './backend-needs-pgsql-hook.ts';
 import badExpression from './bad-expression.ts';
@@ -21,6 +22,7 @@ import cacheThresholdDefault from './cache-threshold-default.ts';
 import classDefinedTwice from './class-defined-twice.ts';
 import classFixedFieldsFirstWins from './class-fixed-fields-first-wins.ts';
 import classGuardUndefined from './class-guard-undefined.ts';
+import classNameCharacters from './class-name-characters.ts';
 import classNamedBootp from './class-named-bootp.ts';
 import classNamedReject from './class-named-reject.ts';
 import classNotDefinedYet from './class-not-defined-yet.ts';
@@ -57,6 +59,9 @@ import d2ZoneWithoutDot from './d2-zone-without-dot.ts';
 import ddnsWithoutD2 from './ddns-without-d2.ts';
 import defaultCredentialDatabase from './default-credential-database.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
+import dhcp4o6ClassGuard from './dhcp4o6-class-guard.ts';
+import emptyClientClassesList from './empty-client-classes-list.ts';
+import emptyListRejected from './empty-list-rejected.ts';
 import emptyMap from './empty-map.ts';
 import exclusiveKeywords from './exclusive-keywords.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
@@ -147,10 +152,12 @@ import rbacMissing from './rbac-missing.ts';
 import rebindTimerNotSent from './rebind-timer-not-sent.ts';
 import relayAddressTwice from './relay-address-twice.ts';
 import renewGreaterThanRebind from './renew-greater-than-rebind.ts';
+import reservationClassSelectsSubnet from './reservation-class-selects-subnet.ts';
 import reservationDuplicateAddress from './reservation-duplicate-address.ts';
 import reservationDuplicateHostname from './reservation-duplicate-hostname.ts';
 import reservationDuplicateIdentifier from './reservation-duplicate-identifier.ts';
 import reservationIdentifierNotLookedUp from './reservation-identifier-not-looked-up.ts';
+import reservationIdentifierTooLong from './reservation-identifier-too-long.ts';
 import reservationOutsideSubnet from './reservation-outside-subnet.ts';
 import reservationPrefixNotAligned from './reservation-prefix-not-aligned.ts';
 import reservationsNotUsed from './reservations-not-used.ts';
@@ -173,6 +180,7 @@ import subnetIdRequired from './subnet-id-required.ts';
 import subnetIdTwice from './subnet-id-twice.ts';
 import subnetIdZero from './subnet-id-zero.ts';
 import subnetInterfaceNotListened from './subnet-interface-not-listened.ts';
+import subnetOrderById from './subnet-order-by-id.ts';
 import subnetPrefixNotCanonical from './subnet-prefix-not-canonical.ts';
 import subnetPrefixTwice from './subnet-prefix-twice.ts';
 import subnetsOverlap from './subnets-overlap.ts';
@@ -196,6 +204,7 @@ export const rules: readonly Rule[] = [
   additionalClassWithoutTest,
   agentControlSocketsServerShaped,
   agentForwardsNothing,
+  allocatorUnsupported,
   backendNeedsMysqlHook,
   backendNeedsPgsqlHook,
   badExpression,
@@ -210,6 +219,7 @@ export const rules: readonly Rule[] = [
   classDefinedTwice,
   classFixedFieldsFirstWins,
   classGuardUndefined,
+  classNameCharacters,
   classNamedBootp,
   classNamedReject,
   classNotDefinedYet,
@@ -246,6 +256,9 @@ export const rules: readonly Rule[] = [
   ddnsWithoutD2,
   defaultCredentialDatabase,
   defaultCredentialHttp,
+  dhcp4o6ClassGuard,
+  emptyClientClassesList,
+  emptyListRejected,
   emptyMap,
   exclusiveKeywords,
   forwardToClosedSocket,
@@ -336,10 +349,12 @@ export const rules: readonly Rule[] = [
   rebindTimerNotSent,
   relayAddressTwice,
   renewGreaterThanRebind,
+  reservationClassSelectsSubnet,
   reservationDuplicateAddress,
   reservationDuplicateHostname,
   reservationDuplicateIdentifier,
   reservationIdentifierNotLookedUp,
+  reservationIdentifierTooLong,
   reservationOutsideSubnet,
   reservationPrefixNotAligned,
   reservationsNotUsed,
@@ -362,6 +377,7 @@ export const rules: readonly Rule[] = [
   subnetIdTwice,
   subnetIdZero,
   subnetInterfaceNotListened,
+  subnetOrderById,
   subnetPrefixNotCanonical,
   subnetPrefixTwice,
   subnetsOverlap,

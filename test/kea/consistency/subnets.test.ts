@@ -24,6 +24,9 @@ const refused: Readonly<Record<string, RegExp>> = {
   'shared-network-name-twice': /duplicate network 'floor' found/,
   'option-not-defined': /definition for the option 'dhcp4\.dns-servers' having code '0' does not exist/,
   'class-named-bootp': /built-in class 'BOOTP' test expression must be empty/,
+  'empty-list-rejected': /syntax error, unexpected \]/,
+  'reservation-identifier-too-long': /too long client identifier type circuit-id length 129/,
+  'allocator-unsupported': /Free Lease Queue allocator is not supported for IPv6 address pools/,
   'lifetime-min-max-order': /\(4000\) is not less than max-valid-lifetime \(3600\)/,
 };
 
@@ -42,6 +45,13 @@ const taken: readonly string[] = [
   'relay-address-twice',
   'rebind-timer-not-sent',
   'class-unused',
+  'option-data-repeated',
+  'additional-class-order',
+  'template-class-precedence',
+  'class-fixed-fields-first-wins',
+  'preferred-greater-than-valid',
+  'global-reservation-outside-subnet',
+  'subnet-order-by-id',
   'hook-needed',
 ];
 

@@ -1,0 +1,52 @@
+// Rule: lists that must not be empty.
+
+import type { Place } from '../../installation/types.ts';
+import { nonEmptyLists } from '../../kea/empty-lists.ts';
+import { text } from '../example.ts';
+import { manualFix, removeFix } from '../fixes.ts';
+import { items, keyAt, member } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'empty-list-rejected',
+  title: 'a list is empty that Kea wants something in',
+  why: `Most lists of Kea may be empty, but \`loggers\`, their \`output-options\` and \`host-reservation-identifiers\` may not:
+"syntax error, unexpected ]". The member is left out instead, and then the default holds.`,
+  source: 'src/bin/*/*_parser.yy; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
+  severity: 'error',
+  scope: 'document',
+  bad: {
+    'kea-dhcp4.conf': text`
+      { "Dhcp4": { "valid-lifetime": 3600, "loggers": [ ] } }
+    `,
+  },
+  good: {
+    'kea-dhcp4.conf': text`
+      { "Dhcp4": { "valid-lifetime": 3600, "option-data": [ ] } }
+    `,
+  },
+  *check({ sections }) {
+    for (const section of sections) {
+      for (const key of nonEmptyLists.section) {
+        const list = emptyList(section, key);
+        if (list === undefined) continue;
+        const fix = removeFix('safe', 'leave it out', [list]);
+        yield { message: `"${key}" must not be empty; it can be left out`, at: keyAt(list), fix };
+      }
+      for (const logger of items(member(section, 'loggers'))) {
+        for (const key of nonEmptyLists.logger) {
+          const list = emptyList(logger, key);
+          if (list === undefined) continue;
+          const fix = manualFix('name an output, such as a file or "syslog"');
+          yield { message: `"${key}" must not be empty`, at: keyAt(list), fix };
+        }
+      }
+    }
+  },
+});
+
+function emptyList(map: Place, key: string): Place | undefined {
+  const list = member(map, key);
+  if (list === undefined || list.document.kind(list.node) !== 'list') return undefined;
+  return list.document.firstChild(list.node) === undefined ? list : undefined;
+}
