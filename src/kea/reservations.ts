@@ -25,3 +25,6 @@ export const longestIdentifiers: Readonly<Partial<Record<string, number>>> = {
   'flex-id': 128,
   'client-id': 255,
 };
+
+/** A DUID of as many zero bytes stands for none, since 3.3.1. src/lib/dhcp/duid.h */
+export const sentinelDuidLength = 3;

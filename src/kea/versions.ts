@@ -37,6 +37,9 @@ function since(from: string, before?: string): Stretch {
   return before === undefined ? { from: version(from) } : { from: version(from), before: version(before) };
 }
 
+/** Levels of maps and lists that a server writes out, counted from the outermost map of the file. Seen with Kea 3.0.4 */
+export const deepestNesting = 100;
+
 /** The behaviours of the control channel, by name. */
 export const behaviours = {
   controlSocketsList: {
@@ -73,6 +76,11 @@ export const behaviours = {
     what: 'the socket directory may be tighter than 0750 (before: exactly 0750)',
     stretches: [since('2.6.5', '2.7.0'), since('3.0.3', '3.1.0'), since('3.1.5')],
     source: 'ChangeLog 2429; src/lib/util/filesystem.cc',
+  },
+  nestingLimited: {
+    what: 'a server does not write out what is nested more than 100 deep, and dies of it',
+    stretches: [since('2.6.5', '2.7.0'), since('3.0.3', '3.1.0'), since('3.1.5')],
+    source: 'ChangeLog 2436; src/lib/cc/data.cc',
   },
   legalLogRestricted: {
     what: 'legal logs must lie in the one supported directory',

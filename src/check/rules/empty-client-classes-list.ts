@@ -2,6 +2,7 @@
 
 import { version } from '../../core/version.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
+import { hasCommentsAt } from '../comments.ts';
 import { text } from '../example.ts';
 import { removeFix } from '../fixes.ts';
 import { keyAt, member } from '../places.ts';
@@ -35,7 +36,7 @@ export default defineRule({
       yield {
         message: 'an empty "client-classes" is refused before 3.0.4; it can be left out',
         at: keyAt(list),
-        fix: removeFix('safe', 'leave it out', [list]),
+        fix: removeFix(hasCommentsAt(list) ? 'unsafe' : 'safe', 'leave it out', [list]),
       };
     }
   },

@@ -2,6 +2,7 @@
 
 import type { Place } from '../../installation/types.ts';
 import { nonEmptyLists } from '../../kea/empty-lists.ts';
+import { hasCommentsAt } from '../comments.ts';
 import { text } from '../example.ts';
 import { manualFix, removeFix } from '../fixes.ts';
 import { items, keyAt, member } from '../places.ts';
@@ -30,7 +31,7 @@ export default defineRule({
       for (const key of nonEmptyLists.section) {
         const list = emptyList(section, key);
         if (list === undefined) continue;
-        const fix = removeFix('safe', 'leave it out', [list]);
+        const fix = removeFix(hasCommentsAt(list) ? 'unsafe' : 'safe', 'leave it out', [list]);
         yield { message: `"${key}" must not be empty; it can be left out`, at: keyAt(list), fix };
       }
       for (const logger of items(member(section, 'loggers'))) {

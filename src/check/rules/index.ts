@@ -60,6 +60,7 @@ import ddnsWithoutD2 from './ddns-without-d2.ts';
 import defaultCredentialDatabase from './default-credential-database.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
 import dhcp4o6ClassGuard from './dhcp4o6-class-guard.ts';
+import duidSentinel from './duid-sentinel.ts';
 import emptyClientClassesList from './empty-client-classes-list.ts';
 import emptyListRejected from './empty-list-rejected.ts';
 import emptyMap from './empty-map.ts';
@@ -102,6 +103,7 @@ import ignoreWithoutReason from './ignore-without-reason.ts';
 import interfaceNotHere from './interface-not-here.ts';
 import interfaceUnicastIgnored from './interface-unicast-ignored.ts';
 import jsonConfigGetHash from './json-config-get-hash.ts';
+import jsonNestingTooDeep from './json-nesting-too-deep.ts';
 import keaShellServiceIgnored from './kea-shell-service-ignored.ts';
 import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
@@ -151,6 +153,7 @@ import preferredGreaterThanValid from './preferred-greater-than-valid.ts';
 import rbacMissing from './rbac-missing.ts';
 import rebindTimerNotSent from './rebind-timer-not-sent.ts';
 import relayAddressTwice from './relay-address-twice.ts';
+import relayInterfaceIdLayer2 from './relay-interface-id-layer2.ts';
 import renewGreaterThanRebind from './renew-greater-than-rebind.ts';
 import reservationClassSelectsSubnet from './reservation-class-selects-subnet.ts';
 import reservationDuplicateAddress from './reservation-duplicate-address.ts';
@@ -176,6 +179,7 @@ import socketPathWithoutName from './socket-path-without-name.ts';
 import socketUnknownToAgent from './socket-unknown-to-agent.ts';
 import subnetCmdsWithConfigBackend from './subnet-cmds-with-config-backend.ts';
 import subnetDispensable from './subnet-dispensable.ts';
+import subnetHostBeatsGlobalHost from './subnet-host-beats-global-host.ts';
 import subnetIdRequired from './subnet-id-required.ts';
 import subnetIdTwice from './subnet-id-twice.ts';
 import subnetIdZero from './subnet-id-zero.ts';
@@ -257,6 +261,7 @@ export const rules: readonly Rule[] = [
   defaultCredentialDatabase,
   defaultCredentialHttp,
   dhcp4o6ClassGuard,
+  duidSentinel,
   emptyClientClassesList,
   emptyListRejected,
   emptyMap,
@@ -299,6 +304,7 @@ export const rules: readonly Rule[] = [
   interfaceNotHere,
   interfaceUnicastIgnored,
   jsonConfigGetHash,
+  jsonNestingTooDeep,
   keaShellServiceIgnored,
   keywordRemoved,
   keywordTooNew,
@@ -348,6 +354,7 @@ export const rules: readonly Rule[] = [
   rbacMissing,
   rebindTimerNotSent,
   relayAddressTwice,
+  relayInterfaceIdLayer2,
   renewGreaterThanRebind,
   reservationClassSelectsSubnet,
   reservationDuplicateAddress,
@@ -373,6 +380,7 @@ export const rules: readonly Rule[] = [
   socketUnknownToAgent,
   subnetCmdsWithConfigBackend,
   subnetDispensable,
+  subnetHostBeatsGlobalHost,
   subnetIdRequired,
   subnetIdTwice,
   subnetIdZero,

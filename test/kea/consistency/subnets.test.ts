@@ -52,6 +52,10 @@ const taken: readonly string[] = [
   'preferred-greater-than-valid',
   'global-reservation-outside-subnet',
   'subnet-order-by-id',
+  'json-nesting-too-deep',
+  'duid-sentinel',
+  'subnet-host-beats-global-host',
+  'relay-interface-id-layer2',
   'hook-needed',
 ];
 

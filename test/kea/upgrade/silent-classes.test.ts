@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { rules } from '../../../src/check/rules/index.ts';
 import { keaOf, must, neutralHost, startDaemon } from '../harness/index.ts';
 import { fixOf } from './fix-of.ts';
 
@@ -133,4 +134,19 @@ it('the first class that fills a field of the packet wins', async () => {
       '"file":"first"',
     );
   }
+});
+
+it('dies at start of what it takes under -t: more than 100 levels', async () => {
+  const rule = rules.find(({ id }) => id === 'json-nesting-too-deep');
+  const start = async (text: string | undefined): Promise<string> => {
+    const kea = keaOf('3.0');
+    const { host, env } = await neutralHost({ kea, files: { [path]: text ?? '' } });
+    const server = { kea, daemon: 'kea-dhcp4', host, env, config: path } as const;
+    return startDaemon({ ...server, logged: /DHCP4_STARTED/ }).then(
+      (running) => running.stop().then(() => 'started'),
+      (error: unknown) => String(error),
+    );
+  };
+  expect(await start(rule?.bad['kea-dhcp4.conf'])).toContain('toJSON got infinite recursion');
+  expect(await start(rule?.good['kea-dhcp4.conf'])).toBe('started');
 });
