@@ -122,7 +122,7 @@ export const subnets: ChangeTheme = {
       keywords: ['allocator', 'pd-allocator'],
       remedy: decide('choose one that the version knows and that fits the backend'),
       seen: [checked('-rrr')],
-      told: [{ rule: 'not-one-of' }],
+      told: [{ rule: 'not-one-of' }, { rule: 'allocator-unsupported' }],
       words: {
         title: 'allocators are iterative, random and flq; shared-flq came later',
         why: `Any other word is refused. \`flq\` is not for pools of IPv6 addresses, and \`shared-flq\`, new in 3.1.8, needs leases in an SQL
