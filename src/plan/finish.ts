@@ -31,16 +31,18 @@ export function finishAll(
   history: History,
   context: PlanContext,
   findings: readonly Diagnostic[],
+  laidOpen: readonly Diagnostic[] = findings,
 ): readonly Planned[] {
   const results = tracks.map(resultOf);
   const changed = tracks.some((track, index) => track.before !== results[index]);
   const found = byFile(findings);
+  const open = laidOpen === findings ? found : byFile(laidOpen);
   const remaining = changed ? byFile(findingsOf(results, context)) : found;
   const claimed = new Set<string>();
   return tracks.map((track, index) => {
     const result = results[index] ?? track.installation;
     const files = fileChanges(track, claimed);
-    return finish(track, result, files, { history, context, findings: found, remaining });
+    return finish(track, result, files, { history, context, findings: found, laidOpen: open, remaining });
   });
 }
 
@@ -70,6 +72,8 @@ interface Surroundings {
   readonly history: History;
   readonly context: PlanContext;
   readonly findings: FindingsByFile;
+  /** What was found once legacy files were divided: loggers are judged only in the sections that they belong to. */
+  readonly laidOpen: FindingsByFile;
   readonly remaining: FindingsByFile;
 }
 
@@ -77,7 +81,7 @@ function finish(
   walked: Track,
   result: Installation,
   files: readonly FileChange[],
-  { history, context, findings, remaining }: Surroundings,
+  { history, context, findings, laidOpen, remaining }: Surroundings,
 ): Planned {
   const { before, installation, agent } = walked;
   let track = walked;
@@ -135,7 +139,7 @@ function finish(
       chosen: serverKinds.filter((kind) => context.listen[kind] !== undefined),
       steps: track.proven,
       splits: track.splits,
-      findingsBefore: known,
+      findingsBefore: track.splits.length === 0 ? known : findingsIn(installation, laidOpen),
       remaining: left,
       withoutCredentials: track.withoutCredentials,
     },

@@ -31,13 +31,14 @@ export function planInstallations(
   const found = divide(fleet, context) ? findingsOf(fleet.installations(), context) : findings;
   takeFixes(fleet, found, context);
   // A section whose name was misspelt is one now.
-  if (divide(fleet, context)) takeFixes(fleet, findingsOf(fleet.installations(), context), context);
+  const again = divide(fleet, context) ? findingsOf(fleet.installations(), context) : undefined;
+  if (again !== undefined) takeFixes(fleet, again, context);
   fleet.step(({ installation }) => ({ migration: undefined, acts: brokenFiles(installation) }));
   for (const migration of migrationsOf(context.only)) {
     if (!holdsFor(migration, context.target)) continue;
     fleet.step((state) => ({ migration, acts: migration.changes(state) }));
   }
-  return finishAll(fleet.tracks(), fleet.history, context, findings);
+  return finishAll(fleet.tracks(), fleet.history, context, findings, again ?? found);
 }
 
 /** Legacy files become a file for each daemon. True when there were some. */

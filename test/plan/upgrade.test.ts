@@ -26,3 +26,18 @@ describe('libraries of configuration backends', () => {
     expect(after(hooks(...before))).toBe(hooks(...wanted));
   });
 });
+
+test('a fault of a logger in "Logging" is no fault of the plan that moves it', () => {
+  const files = {
+    'kea.conf': `{
+  "Dhcp4": { "valid-lifetime": 4000 },
+  "Dhcp6": { "valid-lifetime": 4000 },
+  "Logging": { "loggers": [ { "name": "*", "severity": "INFO",
+    "output_options": [ { "output": "/srv/logs/kea.log" } ] } ] }
+}
+`,
+  };
+  const planned = planOne(files);
+  expect(planned.plan.remaining.map(({ rule }) => rule)).toContain('path-log-file');
+  expect(failuresOf([planned])).toEqual([]);
+});
