@@ -197,13 +197,6 @@ reservations.`,
       daemons: servers,
       keywords: ['client-classes', 'name', 'test'],
       remedy: decide('use letters, digits and common signs; write generated names as the server now does'),
-      words: {
-        title: 'names of classes are held against a list of characters',
-        why: `3.3.0 warns about other characters than letters, digits and some signs, and proposes a name. In names that the server makes
-itself, such as VENDOR_CLASS_ and SPAWN_ ones, they are written with a percent sign, so that a test for the plain name is
-never true.`,
-        source: 'ChangeLog 2503 of 3.3.0',
-      },
     },
     {
       id: 'expression-new-functions',

@@ -63,12 +63,6 @@ export const numbersAndJson: ChangeTheme = {
       keywords: ['user-context', 'parameters'],
       remedy: decide('make the user context or the parameters flatter'),
       seen: [checked('aaaa'), started('arrr')],
-      words: {
-        title: 'lists and maps more than a hundred levels deep end the start',
-        why: `Free JSON, as in user contexts and hook parameters, could be as deep as anybody liked. Since these releases a server
-gives up beyond a hundred levels when it starts, with a message about a cycle in toJSON; the check of the file does not see it.`,
-        source: 'ChangeLog 2436; src/lib/cc/data.cc',
-      },
     },
     {
       id: 'json-float-lexeme',
@@ -153,12 +147,6 @@ must take the map out too.`,
       keywords: ['loggers', 'output-options', 'host-reservation-identifiers'],
       remedy: rewrite('take the empty list out together with its key'),
       seen: [checked('rrrr')],
-      words: {
-        title: 'three lists must not be empty',
-        why: `\`loggers\`, \`output-options\` and \`host-reservation-identifiers\` need an item: \`[]\` is a syntax error there. Subnets, pools,
-option data, reservations, hook libraries and control sockets may be empty lists.`,
-        source: 'src/bin/dhcp4/dhcp4_parser.yy: loggers, output_options_list, host_reservation_identifiers',
-      },
     },
     {
       id: 'empty-client-classes-list',
@@ -167,12 +155,6 @@ option data, reservations, hook libraries and control sockets may be empty lists
       keywords: ['client-classes'],
       remedy: rewrite('take the key out: an empty list says nothing'),
       seen: [checked('rraa')],
-      words: {
-        title: 'an empty "client-classes" at the top is taken',
-        why: `A list of no classes was a syntax error at the top of the configuration, and is taken since these releases: what generates
-a file from a template no longer has to leave the key out.`,
-        source: 'ChangeLog 2464; ChangeLog 2394 of 3.0.4',
-      },
     },
     {
       id: 'toplevel-logging',

@@ -60,12 +60,6 @@ kea-dhcp4 always did, and may give them to anybody.`,
       daemons: servers,
       keywords: ['client-classes'],
       remedy: decide('check which subnets and pools the reserved classes open'),
-      words: {
-        title: 'classes of a reservation take part in the choice of subnet and pool',
-        why: `A reservation may put its client into classes. Since these releases such a class also decides about guards of subnets in a
-shared network, and of pools.`,
-        source: 'ChangeLog 1732',
-      },
     },
     {
       id: 'reservation-empty',
@@ -89,11 +83,6 @@ shared network, and of pools.`,
       remedy: decide('shorten it; no client can have it'),
       seen: [checked('arrr', 'a flex-id of 140 bytes'), checked('raaa', 'a DUID of 130 bytes')],
       told: [{ rule: 'bad-format' }],
-      words: {
-        title: 'identifiers of reservations have a greatest length',
-        why: `Hardware addresses end at 20 bytes, DUIDs at 130 (128 before 2.3.8), all others at 128. Since 2.3.1 longer ones are refused.`,
-        source: 'ChangeLog 2061, 2131; src/lib/dhcpsrv/host.cc',
-      },
     },
     {
       id: 'reservation-duid-too-short',
@@ -131,12 +120,6 @@ shared network, and of pools.`,
       daemons: servers,
       keywords: ['reservations', 'reservations-global', 'reservations-in-subnet'],
       remedy: decide('keep one reservation for a client, or check that the one in the subnet says all'),
-      words: {
-        title: 'the reservation in the subnet always wins over the global one',
-        why: `For a client with both kinds, 3.3.1 takes the one of the subnet in every case, and one without an address may lead to the
-choice of its subnet.`,
-        source: 'unreleased note 4678 of 3.3.1',
-      },
     },
     {
       id: 'duid-sentinel',
@@ -145,12 +128,6 @@ choice of its subnet.`,
       keywords: ['duid'],
       remedy: decide('take the reservation out: no client can use it'),
       seen: [checked('aaaa')],
-      words: {
-        title: 'clients with the DUID 00:00:00 are turned away',
-        why: `The server uses this DUID itself, for addresses that were declined. From 3.3.1 on clients with it are refused; a
-reservation for it is still taken, and useless.`,
-        source: 'unreleased note 4533 of 3.3.1',
-      },
     },
   ],
 };

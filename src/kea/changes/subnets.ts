@@ -46,12 +46,6 @@ export const subnets: ChangeTheme = {
       keywords: ['id', 'subnet4', 'subnet6'],
       remedy: decide('check that the numbers rise in the order in which subnets are meant to be tried'),
       seen: [checked('aaaa')],
-      words: {
-        title: 'subnets are tried in the order of their numbers, no longer in that of the file',
-        why: `Where several subnets of a network fit a client, as overlapping ones or ones with class guards do, the one with the lowest
-\`id\` comes first since 1.7.10.`,
-        source: 'ChangeLog 1778',
-      },
     },
     {
       id: 'relay-ip-address',
@@ -136,12 +130,6 @@ data base.`,
       daemons: ['dhcp6'],
       keywords: ['interface-id'],
       remedy: decide('check which subnets of relays without an address of their own have an interface-id'),
-      words: {
-        title: 'an "interface-id" also counts when no relay gives a global link address',
-        why: `Relays on layer 2 leave the link address out. Since 3.2.0 the interface identifier such a relay sends is held against the
-subnets all the same, so that another subnet may be chosen.`,
-        source: 'ChangeLog 2488',
-      },
     },
     {
       id: 'dhcp4o6-class-guard',
@@ -149,11 +137,6 @@ subnets all the same, so that another subnet may be chosen.`,
       daemons: ['dhcp4'],
       keywords: ['client-classes', 'client-class', '4o6-subnet', '4o6-interface', '4o6-interface-id'],
       remedy: decide('check that clients behind DHCPv4-over-DHCPv6 are in the class'),
-      words: {
-        title: 'class guards hold for DHCPv4-over-DHCPv6 too',
-        why: `A subnet with a class guard took every client that came over DHCPv6. Since 3.3.0 the guard is asked.`,
-        source: 'ChangeLog 2505 of 3.3.0',
-      },
     },
   ],
 };
