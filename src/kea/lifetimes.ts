@@ -9,3 +9,6 @@ export const lifetimes = [
 
 /** The part of the valid lifetime that is preferred when nothing usable is written. src/lib/dhcpsrv/alloc_engine.cc, 2.3.8 */
 export const preferredPart = 0.625;
+
+/** The preferred lifetime that DHCPv6 servers before 2.3.8 gave when none was written. config-get of 2.2.0 */
+export const preferredOnce = 3600;

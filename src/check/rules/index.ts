@@ -19,6 +19,7 @@ import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
 import caSocketNameMissing from './ca-socket-name-missing.ts';
 import caSocketPath from './ca-socket-path.ts';
 import cacheThresholdDefault from './cache-threshold-default.ts';
+import cacheThresholdZero from './cache-threshold-zero.ts';
 import classDefinedTwice from './class-defined-twice.ts';
 import classFixedFieldsFirstWins from './class-fixed-fields-first-wins.ts';
 import classGuardUndefined from './class-guard-undefined.ts';
@@ -56,6 +57,7 @@ import d2WildcardAddress from './d2-wildcard-address.ts';
 import d2WithoutUpdates from './d2-without-updates.ts';
 import d2ZoneTwice from './d2-zone-twice.ts';
 import d2ZoneWithoutDot from './d2-zone-without-dot.ts';
+import ddnsSkippedOnLeaseReuse from './ddns-skipped-on-lease-reuse.ts';
 import ddnsWithoutD2 from './ddns-without-d2.ts';
 import defaultCredentialDatabase from './default-credential-database.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
@@ -65,6 +67,7 @@ import emptyClientClassesList from './empty-client-classes-list.ts';
 import emptyListRejected from './empty-list-rejected.ts';
 import emptyMap from './empty-map.ts';
 import exclusiveKeywords from './exclusive-keywords.ts';
+import extendedInfoChecksDefault from './extended-info-checks-default.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
 import globalReservationOutsideSubnet from './global-reservation-outside-subnet.ts';
 import haBooleanAsString from './ha-boolean-as-string.ts';
@@ -79,6 +82,7 @@ import haNeedsLeaseCmds from './ha-needs-lease-cmds.ts';
 import haPartnerNotHere from './ha-partner-not-here.ts';
 import haPartnersDisagree from './ha-partners-disagree.ts';
 import haPartnersSubnetsDiffer from './ha-partners-subnets-differ.ts';
+import haRestrictCommandsDefault from './ha-restrict-commands-default.ts';
 import haRoles from './ha-roles.ts';
 import haSameServerName from './ha-same-server-name.ts';
 import haSeveralRelationships from './ha-several-relationships.ts';
@@ -109,25 +113,32 @@ import keywordRemoved from './keyword-removed.ts';
 import keywordTooNew from './keyword-too-new.ts';
 import leaseCmdsMissing from './lease-cmds-missing.ts';
 import leaseFileShared from './lease-file-shared.ts';
+import leaseQueryCidr from './lease-query-cidr.ts';
+import legalLogHookOrder from './legal-log-hook-order.ts';
 import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
 import listenerExposed from './listener-exposed.ts';
 import listenerOpenToNetwork from './listener-open-to-network.ts';
+import loggerEvalMoved from './logger-eval-moved.ts';
 import loggerRootWithoutOutput from './logger-root-without-output.ts';
 import loggerSeverityMissing from './logger-severity-missing.ts';
 import missingKeyword from './missing-keyword.ts';
 import mixedSocketDirectories from './mixed-socket-directories.ts';
 import mtDisablesQueueControl from './mt-disables-queue-control.ts';
+import mtReservationsLookupFirst from './mt-reservations-lookup-first.ts';
 import netconfCaServer from './netconf-ca-server.ts';
 import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import netconfUrlUnanswered from './netconf-url-unanswered.ts';
 import notOneOf from './not-one-of.ts';
+import optionCaptivePortalCode from './option-captive-portal-code.ts';
 import optionDataRepeated from './option-data-repeated.ts';
 import optionDefNowStandard from './option-def-now-standard.ts';
 import optionNotDefined from './option-not-defined.ts';
+import optionUnicastDeprecated from './option-unicast-deprecated.ts';
+import optionV6OnlyPreferred from './option-v6-only-preferred.ts';
 import outOfRange from './out-of-range.ts';
 import partialTls from './partial-tls.ts';
 import pathControlSocket from './path-control-socket.ts';
@@ -150,6 +161,9 @@ import portNeedsCapability from './port-needs-capability.ts';
 import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
 import preferredGreaterThanValid from './preferred-greater-than-valid.ts';
+import preferredLifetimeDefault from './preferred-lifetime-default.ts';
+import radiusMessageAuthenticator from './radius-message-authenticator.ts';
+import radiusNeedsHostCache from './radius-needs-host-cache.ts';
 import rbacMissing from './rbac-missing.ts';
 import rebindTimerNotSent from './rebind-timer-not-sent.ts';
 import relayAddressTwice from './relay-address-twice.ts';
@@ -220,6 +234,7 @@ export const rules: readonly Rule[] = [
   caSocketNameMissing,
   caSocketPath,
   cacheThresholdDefault,
+  cacheThresholdZero,
   classDefinedTwice,
   classFixedFieldsFirstWins,
   classGuardUndefined,
@@ -257,6 +272,7 @@ export const rules: readonly Rule[] = [
   d2WithoutUpdates,
   d2ZoneTwice,
   d2ZoneWithoutDot,
+  ddnsSkippedOnLeaseReuse,
   ddnsWithoutD2,
   defaultCredentialDatabase,
   defaultCredentialHttp,
@@ -266,6 +282,7 @@ export const rules: readonly Rule[] = [
   emptyListRejected,
   emptyMap,
   exclusiveKeywords,
+  extendedInfoChecksDefault,
   forwardToClosedSocket,
   globalReservationOutsideSubnet,
   haBooleanAsString,
@@ -280,6 +297,7 @@ export const rules: readonly Rule[] = [
   haPartnerNotHere,
   haPartnersDisagree,
   haPartnersSubnetsDiffer,
+  haRestrictCommandsDefault,
   haRoles,
   haSameServerName,
   haSeveralRelationships,
@@ -310,25 +328,32 @@ export const rules: readonly Rule[] = [
   keywordTooNew,
   leaseCmdsMissing,
   leaseFileShared,
+  leaseQueryCidr,
+  legalLogHookOrder,
   lifetimeMinMaxOrder,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
   listenerExposed,
   listenerOpenToNetwork,
+  loggerEvalMoved,
   loggerRootWithoutOutput,
   loggerSeverityMissing,
   missingKeyword,
   mixedSocketDirectories,
   mtDisablesQueueControl,
+  mtReservationsLookupFirst,
   netconfCaServer,
   netconfSocketNameMix,
   netconfSocketTypeMandatory,
   netconfUrlUnanswered,
   notOneOf,
+  optionCaptivePortalCode,
   optionDataRepeated,
   optionDefNowStandard,
   optionNotDefined,
+  optionUnicastDeprecated,
+  optionV6OnlyPreferred,
   outOfRange,
   partialTls,
   pathControlSocket,
@@ -351,6 +376,9 @@ export const rules: readonly Rule[] = [
   portOutOfRange,
   portZero,
   preferredGreaterThanValid,
+  preferredLifetimeDefault,
+  radiusMessageAuthenticator,
+  radiusNeedsHostCache,
   rbacMissing,
   rebindTimerNotSent,
   relayAddressTwice,

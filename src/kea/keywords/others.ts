@@ -77,6 +77,7 @@ export const d2Maps: KeywordTables = {
     title: 'a TSIG key',
     notEmpty: true,
     required: [{ key: 'name' }, { key: 'algorithm' }],
+    exclusive: [{ keys: ['secret', 'secret-file'], since: '2.5.8' }],
     keywords: {
       name: text('Name of the key, the same as on the DNS server.'),
       algorithm: text('HMAC-MD5, HMAC-SHA1, HMAC-SHA224, HMAC-SHA256, HMAC-SHA384 or HMAC-SHA512.'),

@@ -12,7 +12,7 @@ import {
   relay,
   v4Behaviour,
 } from './network.ts';
-import type { Keywords, KeywordTables } from './types.ts';
+import type { KeywordMap, Keywords, KeywordTables } from './types.ts';
 
 const subnetId = integer(
   'Number of the subnet, which leases and reservations refer to; mandatory from 2.6.0 on.',
@@ -35,7 +35,10 @@ const ddnsClashes = [
 ] as const;
 
 /** What the global level refuses together. */
-export const globalClashes = ddnsClashes;
+export const globalClashes: NonNullable<KeywordMap['exclusive']> = [
+  ...ddnsClashes,
+  { keys: ['hosts-database', 'hosts-databases'], since: '3.3.0' },
+];
 
 const optionData = listOf('option-data', 'Options for clients here.');
 
