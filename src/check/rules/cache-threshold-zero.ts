@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../core/change.ts';
 import { version } from '../../core/version.ts';
+import { dhcpIn } from '../../installation/dhcp/view.ts';
 import type { Place } from '../../installation/types.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
@@ -21,17 +22,18 @@ export default defineRule({
   exampleTarget: '2.6',
   bad: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "cache-threshold": 0.0 } }
+      { "Dhcp4": { "cache-threshold": 0.0, "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24" } ] } }
     `,
   },
   good: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "cache-max-age": 0 } }
+      { "Dhcp4": { "cache-max-age": 0, "subnet4": [ { "id": 1, "subnet": "192.0.2.0/24" } ] } }
     `,
   },
-  *check({ sections }) {
-    for (const section of sections) {
-      if (!section.document.hasKey('cache-threshold')) continue;
+  *check(file) {
+    for (const { section, document, subnets } of dhcpIn(file)) {
+      // It is judged where a subnet takes it over.
+      if (!document.hasKey('cache-threshold') || subnets().length === 0) continue;
       for (const place of membersNamed(section, ['cache-threshold'], ['reservations'])) {
         if (place.document.number(place.node) !== 0) continue;
         yield {

@@ -11,8 +11,8 @@ import { defineRule, type Finding } from '../rule.ts';
 export default defineRule({
   id: 'radius-needs-host-cache',
   title: 'access by RADIUS without libdhcp_host_cache',
-  why: `The answers of RADIUS servers are reservations, which are kept in the host cache. Without its library
-the start ends: "Configuring access failed: host cache library not loaded". So it does with
+  why: `The answers of RADIUS servers are reservations, which are kept in the host cache. Without its library,
+or with it further down in the list, the start ends: "Configuring access failed: host cache library not loaded". So it does with
 \`early-global-reservations-lookup\`. \`-t\` sees neither.`,
   source: 'src/hooks/dhcp/radius/radius.cc: RadiusImpl::init; seen with -T of Kea 3.0.4',
   severity: 'error',
@@ -52,7 +52,8 @@ the start ends: "Configuring access failed: host cache library not loaded". So i
 function* alone(section: Section): Generator<Finding> {
   const hooks = hooksOf(section.document, section.node);
   const names = hooks.map(({ library }) => libraryName(library?.value ?? ''));
-  const hook = hooks[names.indexOf(radiusNeeds.library)];
+  const at = names.indexOf(radiusNeeds.library);
+  const hook = hooks[at];
   const access = hook?.parameters === undefined ? undefined : member(hook.parameters, 'access');
   if (hook === undefined) return;
   const early = member(section, radiusNeeds.without);
@@ -64,9 +65,9 @@ function* alone(section: Section): Generator<Finding> {
     };
   }
   const servers = access === undefined ? [] : [...items(member(access, 'servers'))];
-  if (access === undefined || servers.length === 0 || names.includes(radiusNeeds.beside)) return;
+  if (access === undefined || servers.length === 0 || names.slice(0, at).includes(radiusNeeds.beside)) return;
   yield {
-    message: `clients are let in by RADIUS here, and ${radiusNeeds.beside} is not loaded, which keeps its answers; -t takes it, the start fails`,
+    message: `clients are let in by RADIUS here, and ${radiusNeeds.beside}, which keeps its answers, is not loaded before it; -t takes it, the start fails`,
     at: keyAt(access),
     fix: manualFix(`load ${radiusNeeds.beside} in front of ${radiusNeeds.library}`),
   };
