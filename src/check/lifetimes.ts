@@ -14,6 +14,13 @@ export function* levelsOf(dhcp: Dhcp): Generator<Levels> {
   for (const subnet of dhcp.subnets()) yield above(dhcp, subnet);
 }
 
+/** What clients get leases from: all subnets, or the server when its subnets are not in the file; with what each inherits. */
+export function* leafLevels(dhcp: Dhcp): Generator<Levels> {
+  const subnets = dhcp.subnets();
+  if (subnets.length === 0) yield [dhcp];
+  for (const subnet of subnets) yield above(dhcp, subnet);
+}
+
 function above(dhcp: Dhcp, subnet: Subnet): Levels {
   return subnet.network === undefined ? [subnet, dhcp] : [subnet, subnet.network, dhcp];
 }

@@ -58,6 +58,7 @@ import d2WithoutUpdates from './d2-without-updates.ts';
 import d2ZoneTwice from './d2-zone-twice.ts';
 import d2ZoneWithoutDot from './d2-zone-without-dot.ts';
 import ddnsSkippedOnLeaseReuse from './ddns-skipped-on-lease-reuse.ts';
+import ddnsTtlDefault from './ddns-ttl-default.ts';
 import ddnsWithoutD2 from './ddns-without-d2.ts';
 import defaultCredentialDatabase from './default-credential-database.ts';
 import defaultCredentialHttp from './default-credential-http.ts';
@@ -162,6 +163,7 @@ import portOutOfRange from './port-out-of-range.ts';
 import portZero from './port-zero.ts';
 import preferredGreaterThanValid from './preferred-greater-than-valid.ts';
 import preferredLifetimeDefault from './preferred-lifetime-default.ts';
+import queueCapacityDefault from './queue-capacity-default.ts';
 import radiusMessageAuthenticator from './radius-message-authenticator.ts';
 import radiusNeedsHostCache from './radius-needs-host-cache.ts';
 import rbacMissing from './rbac-missing.ts';
@@ -273,6 +275,7 @@ export const rules: readonly Rule[] = [
   d2ZoneTwice,
   d2ZoneWithoutDot,
   ddnsSkippedOnLeaseReuse,
+  ddnsTtlDefault,
   ddnsWithoutD2,
   defaultCredentialDatabase,
   defaultCredentialHttp,
@@ -377,6 +380,7 @@ export const rules: readonly Rule[] = [
   portZero,
   preferredGreaterThanValid,
   preferredLifetimeDefault,
+  queueCapacityDefault,
   radiusMessageAuthenticator,
   radiusNeedsHostCache,
   rbacMissing,

@@ -81,12 +81,6 @@ export const ddnsAndLogging: ChangeTheme = {
         'keep the lifetime of the lease as the lifetime of its DNS entries',
       ),
       seen: [checked('-aaa', 'the pinning line')],
-      words: {
-        title: 'DNS entries live for a third of the lease, ten minutes at least',
-        why: `The TTL of DNS entries was the lifetime of the lease. Since 1.9.3 it is a third of that, and never less than 600 seconds. The
-line that brings the old value back is known since 2.3.6.`,
-        source: 'ChangeLog 1839',
-      },
     },
     {
       id: 'ddns-ttl-exclusive',

@@ -114,11 +114,6 @@ times that say so has other effects as well.`,
       daemons: servers,
       keywords: ['dhcp-queue-control', 'capacity'],
       remedy: pin('"capacity": 500', 'keep the longer queue'),
-      words: {
-        title: 'the packet queue holds 64 packets, no longer 500',
-        why: `The default of \`capacity\` in \`dhcp-queue-control\` went down in 1.8.0. A shorter queue answers newer packets sooner.`,
-        source: 'ChangeLog 1785',
-      },
     },
     {
       id: 'parked-packet-limit-default',
