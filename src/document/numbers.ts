@@ -1,6 +1,5 @@
 // Numbers that are not plain integers of a few digits: what Kea's lexers make of them, and what they say.
 
-import type { Fix } from '../core/change.ts';
 import { type Lexer, lexicalError, sourceOf } from './lexer-state.ts';
 import { note } from './problem-log.ts';
 import { FLOAT, INTEGER } from './tape.ts';
@@ -37,32 +36,18 @@ export function checkNumber(lexer: Lexer, start: number, number: string): boolea
       'a number must not begin with a plus sign since 3.1.9; Kea says: Deprecated plus sign in … number';
     lexicalError(lexer, 'json-leading-plus', message, start, end);
   } else if (/^-?0[0-9]/.test(number) && lexer.dialect.leadingZerosWarned) {
-    warnZeros(lexer, start, number);
+    warnZeros(lexer, start, end);
   }
   return true;
 }
 
-function warnZeros(lexer: Lexer, start: number, number: string): void {
+function warnZeros(lexer: Lexer, start: number, end: number): void {
   const message =
     'leading zeros are deprecated since 3.1.9; Kea reads the number as a decimal one, never as octal';
   const source = sourceOf(lexer);
-  const range = { start, end: start + number.length };
-  // Kea has always read it as decimal; whoever wrote it may have thought otherwise.
-  const fix: Fix = {
-    title: 'leave the leading zeros out, if a decimal number is meant',
-    safety: 'unsafe',
-    changes: [
-      {
-        kind: 'splice',
-        file: source.path,
-        ...range,
-        content: number.replace(/^(-?)0+(?=[0-9])/, '$1'),
-      },
-    ],
-  };
   note(
     lexer.log,
-    { rule: 'json-leading-zeros', severity: 'warning', message, source, ...range, fix },
+    { rule: 'json-leading-zeros', severity: 'warning', message, source, start, end },
     lexer.tape.count,
   );
 }

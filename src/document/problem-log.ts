@@ -1,6 +1,5 @@
 // Where the lexer and the grammar put what they find wrong: in order, bounded, and one finding per mistake.
 
-import type { Fix } from '../core/change.ts';
 import { compareText, type Diagnostic, type Related } from '../core/diagnostic.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Source } from '../core/source.ts';
@@ -30,8 +29,6 @@ export interface Problem {
   readonly start: number;
   readonly end: number;
   readonly related?: readonly Related[];
-  /** What would put it right. */
-  readonly fix?: Fix;
 }
 
 export function createLog(): ProblemLog {
@@ -47,8 +44,11 @@ export function note(log: ProblemLog, problem: Problem, order: number): void {
   const count = (log.counts.get(problem.rule) ?? 0) + 1;
   log.counts.set(problem.rule, count);
   if (count > mostPerRule + 1) return;
-  const { source, start, end, related = [], ...said } = problem;
-  log.found.push({ diagnostic: { ...said, at: { source, start, end }, related }, order });
+  const { rule, severity, message, source, start, end, related } = problem;
+  log.found.push({
+    diagnostic: { rule, severity, message, at: { source, start, end }, related: related ?? [] },
+    order,
+  });
 }
 
 /** Everything noted, in the order Kea would meet it; the one beyond the limit says how many are not listed. */
@@ -59,8 +59,7 @@ export function problemsOf(log: ProblemLog): readonly Diagnostic[] {
     seen.set(diagnostic.rule, count);
     if (count <= mostPerRule) return diagnostic;
     const rest = totalOf(log, diagnostic.rule) - mostPerRule;
-    const { fix: _, ...place } = diagnostic;
-    return { ...place, message: `${rest} more of this kind from here on, not listed`, related: [] };
+    return { ...diagnostic, message: `${rest} more of this kind from here on, not listed`, related: [] };
   });
 }
 

@@ -1,6 +1,5 @@
 // A token the grammar does not expect: what to say, and how to get back into step so that one mistake is one finding.
 
-import type { Fix } from '../core/change.ts';
 import { endOfFile, wrongBracket } from './brackets.ts';
 import { report, unexpected } from './breach.ts';
 import {
@@ -60,14 +59,12 @@ export function extraComma(builder: Builder): void {
   const message = allowed
     ? 'a comma too many; Kea says: Extraneous comma. A piece of configuration may have been omitted'
     : 'a comma too many, refused before 2.1.2';
-  const range = { start: comma, end: comma + 1 };
-  // Something may have been meant to follow it: a person should look.
-  const fix: Fix = {
-    title: 'take the comma out, if nothing is missing behind it',
-    safety: 'unsafe',
-    changes: [{ kind: 'splice', file: source.path, ...range, content: '' }],
-  };
-  note(log, { rule: 'json-trailing-comma', severity, message, source, ...range, fix }, builder.tape.count);
+  const end = comma + 1;
+  note(
+    log,
+    { rule: 'json-trailing-comma', severity, message, source, start: comma, end },
+    builder.tape.count,
+  );
 }
 
 function beforeRoot(builder: Builder, token: number): boolean {
