@@ -1,6 +1,6 @@
 // The control channel as a Mermaid flowchart, which GitHub and GitLab draw in Markdown.
 
-import type { Graph, GraphEdge, GraphNode, GraphState } from './model.ts';
+import { type Graph, type GraphEdge, type GraphNode, type GraphState, nobody } from './model.ts';
 
 /** One flowchart with a box for each installation and each state of it. */
 export function mermaid(graphs: readonly Graph[]): string {
@@ -31,7 +31,7 @@ function stateLines({ name }: Graph, { title, nodes, edges }: GraphState, prefix
     '    direction LR',
     ...nodes.map((node) => `    ${prefix}${node.id}${shape(node)}:::${node.kind}`),
     ...edges.map((edge) => `    ${prefix}${edge.from} ${arrow(edge)}|"${words(edge)}"| ${prefix}${edge.to}`),
-    ...(edges.length === 0 ? [`    ${prefix}nobody["nobody: no socket and no listener is open"]`] : []),
+    ...(edges.length === 0 ? [`    ${prefix}nobody["${nobody}"]`] : []),
     '  end',
   ];
 }

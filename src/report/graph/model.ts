@@ -21,6 +21,9 @@ export interface GraphNode {
  */
 export type Guard = 'host' | 'open' | 'guarded';
 
+/** What stands where there is no edge. */
+export const nobody = 'nobody: no socket and no listener is open';
+
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;

@@ -3,16 +3,14 @@
 import { columns, wrap } from '../layout.ts';
 import { type Paint, paint } from '../paint.ts';
 import type { Style } from '../types.ts';
-import type { Graph, GraphEdge, GraphState } from './model.ts';
+import { type Graph, type GraphEdge, type GraphState, nobody } from './model.ts';
 
 /** A picture's lines: each state with its title. Nothing for a channel that nobody can reach. */
 export function pictureLines({ states }: Graph, style: Style): string[] {
   const colors = paint(style.color);
   return states.flatMap(({ title, ...state }) => [
     ...(title === 'now' ? [] : [`  ${colors.faint(title)}`]),
-    ...(state.edges.length === 0
-      ? ['    nobody: no socket and no listener is open']
-      : stateLines({ title, ...state }, style, colors)),
+    ...(state.edges.length === 0 ? [`    ${nobody}`] : stateLines({ title, ...state }, style, colors)),
   ]);
 }
 

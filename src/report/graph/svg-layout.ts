@@ -2,7 +2,7 @@
 // it, so that no words ever lie over each other.
 
 import { columns } from '../layout.ts';
-import type { Graph, GraphEdge, GraphNode, GraphState } from './model.ts';
+import { type Graph, type GraphEdge, type GraphNode, type GraphState, nobody } from './model.ts';
 
 export interface PlacedText {
   readonly x: number;
@@ -58,7 +58,13 @@ export function layOut(graphs: readonly Graph[]): Drawn {
       nodes.push(...placed.nodes);
       edges.push(...placed.edges);
       width = Math.max(width, placed.width, margin + columns(text) * (character + 1.5));
-      y += placed.height + margin;
+      y += placed.height;
+      if (state.edges.length === 0) {
+        headings.push({ x: margin, y: y + 12, text: nobody, name: 'title' });
+        width = Math.max(width, margin + columns(nobody) * (character + 1.5));
+        y += line;
+      }
+      y += margin;
     }
   }
   return { width: Math.ceil(width + margin), height: Math.ceil(y), headings, nodes, edges };

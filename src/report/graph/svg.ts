@@ -47,7 +47,7 @@ export function svg(graphs: readonly Graph[]): string {
     '      <path d="M 1 1 L 9 9 M 9 1 L 1 9"/>',
     '    </marker>',
     '  </defs>',
-    ...headings.map(({ x, y, text }) => textLine(x, y, text, 'heading')),
+    ...headings.map(({ x, y, text, name }) => textLine(x, y, text, name)),
     ...edges.map(edgeMarkup),
     ...nodes.map(nodeMarkup),
     '</svg>',
