@@ -42,6 +42,9 @@ export const commandLibraries: readonly string[] = [
 /** Libraries that do nothing but make a data base known: loading them again changes nothing. Seen with Kea 3.0.4 */
 export const backendLibraries: readonly string[] = ['libdhcp_mysql.so', 'libdhcp_pgsql.so'];
 
+/** The RADIUS attribute for what vendors define. RFC 2865 */
+export const vendorSpecific = { name: 'Vendor-Specific', type: 26 } as const;
+
 /** What the RADIUS hook must have beside it to let clients in, and what it does not go with. src/hooks/dhcp/radius/radius.cc */
 export const radiusNeeds = {
   library: 'libdhcp_radius.so',

@@ -134,6 +134,7 @@ import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import netconfUrlUnanswered from './netconf-url-unanswered.ts';
 import notOneOf from './not-one-of.ts';
+import option43ClassDefinition from './option-43-class-definition.ts';
 import optionCaptivePortalCode from './option-captive-portal-code.ts';
 import optionDataRepeated from './option-data-repeated.ts';
 import optionDefNowStandard from './option-def-now-standard.ts';
@@ -166,6 +167,7 @@ import preferredLifetimeDefault from './preferred-lifetime-default.ts';
 import queueCapacityDefault from './queue-capacity-default.ts';
 import radiusMessageAuthenticator from './radius-message-authenticator.ts';
 import radiusNeedsHostCache from './radius-needs-host-cache.ts';
+import radiusVendorSpecificData from './radius-vendor-specific-data.ts';
 import rbacMissing from './rbac-missing.ts';
 import rebindTimerNotSent from './rebind-timer-not-sent.ts';
 import relayAddressTwice from './relay-address-twice.ts';
@@ -351,6 +353,7 @@ export const rules: readonly Rule[] = [
   netconfSocketTypeMandatory,
   netconfUrlUnanswered,
   notOneOf,
+  option43ClassDefinition,
   optionCaptivePortalCode,
   optionDataRepeated,
   optionDefNowStandard,
@@ -383,6 +386,7 @@ export const rules: readonly Rule[] = [
   queueCapacityDefault,
   radiusMessageAuthenticator,
   radiusNeedsHostCache,
+  radiusVendorSpecificData,
   rbacMissing,
   rebindTimerNotSent,
   relayAddressTwice,

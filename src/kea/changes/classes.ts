@@ -141,12 +141,6 @@ export const classes: ChangeTheme = {
       daemons: ['dhcp4'],
       keywords: ['option-def'],
       remedy: decide('check that clients of the class understand the value'),
-      words: {
-        title: 'option 43 as a class defines it is really sent',
-        why: `A class may say what its option 43 looks like. Up to 2.7.3 a value of such a definition could get lost on its way; since
-2.7.4 clients get it.`,
-        source: 'ChangeLog 2298',
-      },
     },
     {
       id: 'class-named-reject',
@@ -162,6 +156,7 @@ export const classes: ChangeTheme = {
       daemons: servers,
       keywords: ['client-classes', 'name'],
       remedy: decide('give the class another name, unless its members are to have no names in DNS'),
+      untold: 'the name means this to the hook library that is loaded for it, and to whoever writes it',
       words: {
         title: 'members of a class named SKIP_DDNS have no DNS updates',
         why: `The library ddns_tuning gives this name a meaning since 2.1.6; before, it was a name like any other.`,

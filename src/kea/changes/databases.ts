@@ -107,6 +107,7 @@ passes the grammar, and is refused later as an unknown backend.`,
       keywords: ['on-fail', 'persist'],
       remedy: pin('"on-fail": "serve-retry-continue"', 'go on without writing leases'),
       seen: [started('aaaa')],
+      untold: 'a full disk shows it, and no line of a file relies on going on without one',
       words: {
         title: 'a server that cannot write its lease file ends',
         why: `With leases in a file, a full disk was logged and the server went on. Since these releases \`on-fail\` counts for lease files

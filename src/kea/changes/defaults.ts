@@ -30,6 +30,7 @@ export const defaults: ChangeTheme = {
       keywords: ['multi-threading', 'enable-multi-threading'],
       remedy: pin('"multi-threading": { "enable-multi-threading": false }', 'stay with one thread'),
       seen: [dumped('onnn')],
+      told: [{ rule: 'hook-not-mt-compatible' }, { rule: 'mt-disables-queue-control' }],
       words: {
         title: 'servers use several threads',
         why: `Multi-threading was off unless asked for. Since 2.3.5 it is on, with as many threads as the machine has cores; hook libraries
@@ -52,12 +53,6 @@ must be made for it, and packets are no longer handled strictly one after the ot
       keywords: ['reservations-lookup-first'],
       remedy: decide('expect reservations to be looked up first, or turn multi-threading off'),
       seen: [checked('-www')],
-      words: {
-        title: 'with several threads reservations are always looked up first',
-        why: `\`reservations-lookup-first\` set to false has no effect under multi-threading, which is the default since 2.3.5. The server
-says so at each start, whether the keyword is there or not.`,
-        source: 'ChangeLog 1990',
-      },
     },
     {
       id: 'cache-threshold-default',
@@ -75,11 +70,6 @@ says so at each start, whether the keyword is there or not.`,
       remedy: pin('"cache-max-age": 0', 'turn lease caching off in every version'),
       seen: [checked('rraa'), checked('aaaa', '"cache-max-age": 0')],
       told: [{ rule: 'out-of-range' }],
-      words: {
-        title: 'a "cache-threshold" of 0.0 turns lease caching off',
-        why: `Before 3.0.0 it had to be above zero. \`cache-max-age\` of 0 does the same in every version.`,
-        source: 'ChangeLog 2360',
-      },
     },
     {
       id: 'preferred-lifetime-default',
@@ -88,11 +78,6 @@ says so at each start, whether the keyword is there or not.`,
       keywords: ['preferred-lifetime', 'valid-lifetime'],
       remedy: pin('"preferred-lifetime": 3600', 'keep the hour, where the valid lifetime is no shorter'),
       seen: [dumped('onnn')],
-      words: {
-        title: 'addresses are preferred for 0.625 of their valid lifetime',
-        why: `Without \`preferred-lifetime\` it was 3600 seconds. Since 2.3.8 it follows the valid lifetime.`,
-        source: 'ChangeLog 2136',
-      },
     },
     {
       id: 'lease-affinity-on-release',
@@ -136,12 +121,6 @@ beyond \`parked-packet-limit\`, 256 by default.`,
       keywords: ['extended-info-checks', 'store-extended-info'],
       remedy: pin('"sanity-checks": { "extended-info-checks": "none" }', 'leave what leases hold as it is'),
       seen: [dumped('-nnn')],
-      words: {
-        title: 'what relays said of a lease is put into a new form',
-        why: `With \`store-extended-info\` leases keep what relays sent. Since 2.3.2 the server rewrites old entries into another layout
-unless told not to; programs that read leases see the difference.`,
-        source: 'ChangeLog 2069',
-      },
     },
     {
       id: 'address-registration',

@@ -69,12 +69,6 @@ export const highAvailability: ChangeTheme = {
       keywords: ['restrict-commands'],
       remedy: pin('"restrict-commands": false', 'let other clients use the port of the partners'),
       seen: [started('-onn')],
-      words: {
-        title: 'the port of High Availability takes its own commands only',
-        why: `Other clients could send any command to the dedicated listener. \`restrict-commands\` is on by default since 3.0.0: commands
-that partners do not use get the answer 403.`,
-        source: 'ChangeLog 2367',
-      },
     },
     {
       id: 'ha-basic-auth-enforced',
@@ -83,6 +77,7 @@ that partners do not use get the answer 403.`,
       keywords: ['basic-auth-user', 'basic-auth-password'],
       remedy: decide('write the same credentials on both partners before the upgrade'),
       seen: [started('-ooo')],
+      told: [{ rule: 'ha-credentials-ignored' }],
       words: {
         title: 'credentials of partners are really asked for',
         why: `The dedicated listener took \`basic-auth-user\` and \`basic-auth-password\` and let everybody in. 3.3.1 refuses partners that

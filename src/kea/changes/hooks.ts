@@ -40,12 +40,6 @@ export const hooks: ChangeTheme = {
       remedy: rewrite('put the library of the data base before that of legal logs'),
       seen: [hooked('??r?', 'legal log first'), hooked('??a?', 'data base first')],
       told: [{ migration: 'backend-hooks' }],
-      words: {
-        title: 'legal logs in a data base need its library first',
-        why: `Since 2.7.4 the library of MySQL or PostgreSQL brings the backend along. Libraries are loaded in their order, so legal logs
-that want it must come later; the check of the file does not see it.`,
-        source: 'ChangeLog 2289',
-      },
     },
     {
       id: 'hook-not-mt-compatible',
@@ -107,11 +101,6 @@ look at an expression that was there.`,
       keywords: ['requesters'],
       remedy: decide('write single addresses as long as an older Kea reads the file'),
       seen: [hooked('--ra')],
-      words: {
-        title: 'requesters of lease queries may be networks',
-        why: `The list took addresses only; since 3.1.4 it takes networks as well.`,
-        source: 'ChangeLog 2415',
-      },
     },
     {
       id: 'limits-parameters',
@@ -148,6 +137,7 @@ pass over such keywords.`,
       daemons: servers,
       keywords: ['mark-continuation-lines'],
       remedy: pin('"mark-continuation-lines": false', 'keep the lines as programs know them'),
+      untold: 'which programs read the log stands in none of these files',
       words: {
         title: 'continued lines of legal logs begin with a hyphen',
         why: `3.3.0 marks each line that goes on from the one before. Programs that read the log may take the mark for text.`,
@@ -196,12 +186,6 @@ at a path of one's own is not replaced by an upgrade.`,
       daemons: servers,
       keywords: ['attributes', 'data'],
       remedy: decide('write the bytes under "raw", or use the new "vendor"'),
-      words: {
-        title: 'data for the RADIUS attribute Vendor-Specific is written otherwise',
-        why: `Since 3.1.2 the attribute has a structure of its own: \`data\` no longer fits, \`raw\` takes its bytes, and \`vendor\` names whose
-attribute it is.`,
-        source: 'ChangeLog 2399; manual, "RADIUS"',
-      },
     },
     {
       id: 'radius-message-authenticator',
@@ -209,12 +193,6 @@ attribute it is.`,
       daemons: servers,
       keywords: ['use-message-authenticator'],
       remedy: pin('"use-message-authenticator": false', 'do without, which lets answers be forged'),
-      words: {
-        title: 'answers of RADIUS servers need a Message-Authenticator',
-        why: `Over UDP the library sends the attribute and wants it in answers since 3.1.6. To Kea, an old RADIUS server that does not
-send it looks dead.`,
-        source: 'ChangeLog 2447',
-      },
     },
     {
       id: 'radius-needs-host-cache',
@@ -224,12 +202,6 @@ send it looks dead.`,
       remedy: decide('load host_cache, and let networks use global reservations only'),
       seen: [hooked('??r?')],
       told: [{ rule: 'hook-needed' }],
-      words: {
-        title: 'access by RADIUS needs the library host_cache',
-        why: `The library keeps what RADIUS answered in a host cache, and does not load without one. It does not go with
-\`early-global-reservations-lookup\` either.`,
-        source: 'src/hooks/dhcp/radius; manual, "RADIUS"',
-      },
     },
     {
       id: 'gss-tsig-exchange-timeout',

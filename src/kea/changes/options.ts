@@ -103,12 +103,6 @@ fields, and refuses what was written for the first one.`,
       keywords: ['option-data', 'name', 'code'],
       remedy: decide('find out which of the two codes the clients ask for'),
       seen: [checked('rrrr', 'code 160 with text')],
-      words: {
-        title: 'the name v4-captive-portal is option 114, and was option 160',
-        why: `The same name is sent under another code since 2.1.2. Code 160 is no standard option any more: with text it needs a
-definition of one's own.`,
-        source: 'ChangeLog 1981; src/lib/dhcp/std_option_defs.h of 2.1.1',
-      },
     },
     {
       id: 'option-agent-space-standard',
@@ -147,6 +141,8 @@ are binary since 2.3.7.`,
       keywords: ['option-data', 'data'],
       remedy: decide('write the length that was meant'),
       seen: [checked('aarr')],
+      untold:
+        'no standard option has this type alone, and definitions of a user are not read with their data',
       words: {
         title: 'a prefix in an option is at most 128 bits long',
         why: `Data of the type ipv6-prefix could have any length in a byte. Since these releases lengths above 128 are refused.`,
@@ -174,12 +170,6 @@ option.`,
       keywords: ['option-data', 'name'],
       remedy: decide('take the option out'),
       seen: [checked('aaaa')],
-      words: {
-        title: 'the option unicast is deprecated',
-        why: `A client that is told to talk to the server directly is no longer heard since 3.1.9. The option may still be configured; each
-time it is sent the server warns.`,
-        source: 'ChangeLog 2468',
-      },
     },
     {
       id: 'interface-unicast-ignored',
@@ -225,13 +215,6 @@ are to be parsed leniently.`,
       daemons: ['dhcp4'],
       keywords: ['option-data', 'name'],
       remedy: nothing('nothing: clients that do without IPv4 get no address'),
-      untold: 'clients that do not ask for the option see no difference, and those that do want it so',
-      words: {
-        title: 'clients that prefer IPv6 only may be offered 0.0.0.0',
-        why: `Option 108 is standard since 1.9.0. Since 2.7.1 a client that asks for it, in a subnet that has it, can be offered no
-address at all.`,
-        source: 'ChangeLog 1808, 2263',
-      },
     },
     {
       id: 'option-client-classes-tag',

@@ -158,6 +158,7 @@ the configuration that the server was started with.`,
       daemons: everyDaemon,
       keywords: [],
       remedy: decide('write the name of a file'),
+      told: [{ rule: 'socket-path-without-name' }],
       words: {
         title: '"." and ".." are no names of files',
         why: `From 3.3.1 on a path that ends in \`.\` or \`..\` is refused where a file is due.`,
