@@ -169,15 +169,20 @@ function agentEnds(): string {
 function rollBackSteps(scene: Scene): RunStep[] {
   const { commands, inPlace, restarted, agentChanges } = scene;
   const { directory } = scene.after;
+  // A server would go on reading them. Files with credentials harm nobody, and may be in use elsewhere.
+  const born = scene.create.filter(({ secret }) => !secret).map(({ path }) => scene.short(path));
   const steps: RunStep[] = [
     {
       phase: 'roll back',
       text: inPlace
         ? 'put the old files back, byte for byte'
-        : `put the old files back: on the server, or here with kea-migrate undo ${shellWord(directory)} and bring them over again`,
+        : `put the old files back${takenAway(born)}: on the server, or here with kea-migrate undo ${shellWord(directory)} and bring them over again`,
       commands: inPlace
         ? [shellCommand('kea-migrate', 'undo', directory)]
-        : [shellCommand('cp', '-a', `${backupOf(scene)}/.`, `${scene.deployDirectory}/`)],
+        : [
+            shellCommand('cp', '-a', `${backupOf(scene)}/.`, `${scene.deployDirectory}/`),
+            ...born.map((name) => shellCommand('rm', `${scene.deployDirectory}/${name}`)),
+          ],
     },
   ];
   const revive = scene.agent === 'replace' && scene.before.agent !== undefined;
@@ -199,4 +204,8 @@ function rollBackSteps(scene: Scene): RunStep[] {
     ],
   });
   return steps;
+}
+
+function takenAway(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` and take away those that were not there before, ${names.join(', ')}`;
 }

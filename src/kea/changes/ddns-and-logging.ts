@@ -76,11 +76,10 @@ export const ddnsAndLogging: ChangeTheme = {
       steps: [silent('1.9.3')],
       daemons: servers,
       keywords: ['ddns-ttl-percent'],
-      remedy: pin(
-        '"ddns-ttl-percent": 1.0',
-        'keep the lifetime of the lease as the lifetime of its DNS entries',
+      remedy: decide(
+        'let entries live as long as the lease: "ddns-ttl-percent" of 1.0 from 2.3.6 to 2.7.5, "ddns-ttl-min" since',
       ),
-      seen: [checked('-aaa', 'the pinning line')],
+      seen: [checked('-aaa', 'with "ddns-ttl-percent": 1.0')],
     },
     {
       id: 'ddns-ttl-exclusive',
