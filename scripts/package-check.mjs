@@ -28,7 +28,8 @@ try {
   // The program reads the texts of rules from a file of its own (see rule-texts.mjs); the library has them in its modules.
   const asked = (command, args) =>
     JSON.parse(execFileSync(command, args, { cwd: project, encoding: 'utf8', maxBuffer: 1 << 28 }));
-  const script = "import { explanation } from 'kea-migrate'; console.log(JSON.stringify(await explanation()))";
+  const script =
+    "import { explanation } from 'kea-migrate'; console.log(JSON.stringify(await explanation()))";
   const told = asked('npx', ['--no-install', 'kea-migrate', 'explain', '--format', 'json']);
   if (!isDeepStrictEqual(told, asked('node', ['--input-type=module', '-e', script]))) {
     throw new Error('the program explains rules otherwise');
