@@ -187,13 +187,4 @@ export const LEFT: Readonly<Record<string, { readonly why: string; readonly exam
         'template-power-user-home',
       ],
     },
-    'tsig-clear-secret': {
-      why: 'a person must say where the secret is kept',
-      examples: [
-        'ddns/all-keys-netconf.json',
-        'ddns/all-keys.json',
-        'ddns/comments.json',
-        'ddns/sample1.json',
-      ],
-    },
   };
