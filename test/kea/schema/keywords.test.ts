@@ -19,6 +19,7 @@ const kinds = ['dhcp4', 'dhcp6', 'd2', 'agent'] as const;
 
 /** Where the two differ, and why it stays so. */
 const EXPLAINED: Readonly<Record<string, string>> = {
+  'good: tsig-key/secret-file': 'the key of the probe has a secret, and both refuse a file beside it',
   'wrong word: control-socket/socket-type':
     'before 2.7.2 -t does not look at the type; the server refuses it when it starts',
   'wrong word: file/allocator': 'read where a subnet inherits it, and there is none in the probe',
