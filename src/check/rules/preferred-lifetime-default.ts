@@ -18,25 +18,33 @@ export default defineRule({
   why: `Up to 2.3.7 a DHCPv6 server without \`preferred-lifetime\` gave 3600 seconds, however long leases are
 valid. From 2.3.8 on it gives 0.625 of the valid lifetime, and the times at which clients renew move with
 it. \`-t\` says nothing. \`"preferred-lifetime": 3600\` keeps what was. Told where a valid lifetime of more
-than an hour is written and no preferred one anywhere.`,
+than an hour is written and no preferred one anywhere, in a file with subnets or a configuration data base.`,
   source: 'ChangeLog 2136; config-get of 2.2.0 and 2.6.3',
   severity: 'info',
   changed: version('2.3.8'),
   scope: 'document',
   bad: {
     'kea-dhcp6.conf': text`
-      { "Dhcp6": { "valid-lifetime": 86400 } }
+      { "Dhcp6": { "valid-lifetime": 86400, "subnet6": [ { "id": 1, "subnet": "2001:db8::/64" } ] } }
     `,
   },
   good: {
     'kea-dhcp6.conf': text`
-      { "Dhcp6": { "valid-lifetime": 86400, "preferred-lifetime": 3600 } }
+      {
+        "Dhcp6": {
+          "valid-lifetime": 86400,
+          "preferred-lifetime": 3600,
+          "subnet6": [ { "id": 1, "subnet": "2001:db8::/64" } ]
+        }
+      }
     `,
   },
   *check(file) {
     for (const dhcp of dhcpIn(file)) {
       const { document, family } = dhcp;
       if (family !== 6 || !document.hasKey('valid-lifetime')) continue;
+      // Without a subnet, here or in a data base, nothing is given out.
+      if (dhcp.subnets().length === 0 && !document.hasKey('config-databases')) continue;
       // Who sets it somewhere knows of it.
       if (preferredKeys.some((key) => document.hasKey(key))) continue;
       yield* following(dhcp);
