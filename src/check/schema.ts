@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
 import type { Location } from '../core/source.ts';
 import { compareVersions, formatVersion, type Version } from '../core/version.ts';
-import type { Document } from '../document/types.ts';
+import type { Document, NodeId } from '../document/types.ts';
+import { formerOf } from '../installation/former.ts';
 import type { ConfigFile, Place, Section } from '../installation/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { judgingVersion } from '../kea/json-schema/all-maps.ts';
@@ -13,6 +14,7 @@ import type { UpgradeRow } from '../kea/upgrade/types.ts';
 import { manualFix } from './fixes.ts';
 import { keyAt } from './places.ts';
 import type { CheckContext, Finding } from './rule.ts';
+import type { Judgement } from './schema/before.ts';
 import { fileShape } from './schema/facts.ts';
 import { rowMessage, rowSeverity } from './schema/upgrade.ts';
 import { type Deviation, deviations, type Validators } from './schema/walk.ts';
@@ -93,18 +95,36 @@ export function upgradePlaces(file: ConfigFile, target: Version): readonly Upgra
 }
 
 // A document never changes, and a plan that leaves a file alone goes on with the same one.
-const walked = new WeakMap<Document, Map<string, readonly Deviation[]>>();
+const walked = new WeakMap<Document, Map<string, Judgement>>();
 
 /** The walk over a section, done once for each version. */
 function deviationsOf({ document, node, kind }: Section, kea: Version): readonly Deviation[] {
-  const ofDocument = walked.get(document) ?? new Map<string, readonly Deviation[]>();
+  const ofDocument = walked.get(document) ?? new Map<string, Judgement>();
   walked.set(document, ofDocument);
-  const key = `${node} ${kind} ${formatVersion(kea)}`;
+  const key = walkKey(node, kind, kea);
   const known = ofDocument.get(key);
-  if (known !== undefined) return known;
-  const found = deviations(document, node, fileShape(kind, kea), validatorsOf(kind, kea));
-  ofDocument.set(key, found);
-  return found;
+  if (known !== undefined) return known.found;
+  const judged = deviations(
+    document,
+    node,
+    fileShape(kind, kea),
+    validatorsOf(kind, kea),
+    walkBefore(document, node, kind, kea),
+  );
+  ofDocument.set(key, judged);
+  return judged.found;
+}
+
+/** The walk over the same section of the document that this one was made of. */
+function walkBefore(document: Document, node: NodeId, kind: DaemonKind, kea: Version): Judgement | undefined {
+  const former = formerOf(document);
+  const old = former?.find(document.pointer(node));
+  if (former === undefined || old === undefined) return undefined;
+  return walked.get(former)?.get(walkKey(old, kind, kea));
+}
+
+function walkKey(node: NodeId, kind: DaemonKind, kea: Version): string {
+  return `${node} ${kind} ${formatVersion(kea)}`;
 }
 
 /** Kea takes the value, or passes over the keyword, and runs. */

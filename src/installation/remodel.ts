@@ -4,6 +4,7 @@ import type { Source } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { Document, IncludeReader } from '../document/types.ts';
+import { succeed } from './former.ts';
 import { readKeactrl } from './keactrl.ts';
 import { modelInstallation } from './model.ts';
 import { modelFile } from './sections.ts';
@@ -72,6 +73,7 @@ function renewFile(file: ConfigFile, renew: (source: Source) => Source, target: 
   const { document } = file;
   if (document.sources.every((source) => renew(source) === source)) return file;
   const parsed = parseDocument(renew(document.source), { target, include: knownIncludes(document, renew) });
+  succeed(parsed, document);
   return modelFile(parsed, file.absolute);
 }
 

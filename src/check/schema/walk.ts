@@ -3,8 +3,10 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Document, NodeId } from '../../document/types.ts';
+import { isLong } from '../../installation/former.ts';
 import type { UpgradeRow } from '../../kea/upgrade/types.ts';
 import type { Alike } from './alike.ts';
+import { foundBefore, type Judgement, type ListFound } from './before.ts';
 import type { MapShape, Member, Shape } from './facts.ts';
 import type { SchemaRule } from './ids.ts';
 import { type Shallow, shallow } from './shallow.ts';
@@ -37,21 +39,30 @@ interface Walk {
   /** False when the file has syntax errors: then what is missing may only be unreadable. */
   readonly whole: boolean;
   readonly found: Deviation[];
+  /** Long lists, for the document that a plan makes of this one. */
+  readonly lists: Map<NodeId, ListFound>;
+  readonly before: Judgement | undefined;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** Everything in a section that deviates from the shape of its top-level map. */
+/**
+ * Everything in a section that deviates from the shape of its top-level map.
+ *
+ * @param before the walk over the section of the document that this one was made of, when there is one
+ */
 export function deviations(
   document: Document,
   section: NodeId,
   shape: MapShape,
   validators: Validators,
-): readonly Deviation[] {
+  before?: Judgement,
+): Judgement {
   const whole = !document.problems.some(({ severity }) => severity === 'error');
-  const walk: Walk = { document, validators, whole, found: [] };
+  const walk: Walk = { document, validators, whole, found: [], lists: new Map(), before };
   if (document.kind(section) === 'map') walkMap(walk, section, shape, document.key(section) ?? '');
-  return walk.found;
+  const { found, lists } = walk;
+  return { found, lists };
 }
 
 function walkMap(walk: Walk, node: NodeId, map: MapShape, key: string): void {
@@ -124,7 +135,18 @@ function walkInto(walk: Walk, node: NodeId, shape: Shape, key: string, member: M
   if (inner !== undefined && document.kind(node) === 'map') walkMap(walk, node, inner, key);
   const { items } = shape;
   if (items === undefined || (items.map === undefined && items.items === undefined)) return;
-  for (let item = document.firstChild(node); item !== undefined; item = document.nextSibling(item)) {
+  const from = walk.found.length;
+  const long = isLong(document, node);
+  const known =
+    long && walk.before !== undefined ? foundBefore(document, node, shape, walk.before) : undefined;
+  if (known === undefined) walkItems(walk, node, items, key, member);
+  else for (const one of known) walk.found.push(one);
+  if (long) walk.lists.set(node, { shape, from, to: walk.found.length });
+}
+
+function walkItems(walk: Walk, list: NodeId, items: Shape, key: string, member: Member): void {
+  const { document } = walk;
+  for (let item = document.firstChild(list); item !== undefined; item = document.nextSibling(item)) {
     if (document.kind(item) === items.facts.type) walkInto(walk, item, items, key, member);
   }
 }
