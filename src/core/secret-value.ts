@@ -36,10 +36,33 @@ export function secretsOfValue(text: string, at: number, acrossLines: boolean): 
   const start = acrossLines ? skipToValue(text, at, spans) : at + blanks(text, at);
   const quote = match(/\\*["'`]/y, text, start)?.[0];
   if (quote !== undefined) {
-    return quoted(text, start + quote.length, closing(text, start + quote.length, quote), quote, spans);
+    const first = start + quote.length;
+    return withRemark(text, quoted(text, first, closing(text, first, quote), quote, spans));
   }
   if (/[[{]/.test(text.charAt(start)) && !text.startsWith('{{', start)) return composite(text, start, spans);
-  return bare(text, start, acrossLines, text.slice(at, start).includes('\n'), spans);
+  const value = bare(text, start, acrossLines, text.slice(at, start).includes('\n'), spans);
+  return acrossLines ? withRemark(text, value) : value;
+}
+
+/** What a comment says that tells of an older secret: `was`, a word alone, or a word that no prose has. */
+const telling = /\b(?:was|old|former|prev|before|instead|until|new)|^\S+$|(?=\S*[\d!$%&*+@^|~=])\S{4}/i;
+
+/** A longer comment is masked unread, in bytes. */
+const longestRemark = 300;
+
+/** Adds the comment behind a secret, on its line. */
+function withRemark(text: string, value: Value): Value {
+  const gap = match(/[ \t,}\]]*(?=\/\/|#|\/\*)/y, text, value.resume);
+  if (gap === null) return value;
+  const start = value.resume + gap[0].length + (text.charAt(value.resume + gap[0].length) === '#' ? 1 : 2);
+  const block = text.startsWith('/*', start - 2)
+    ? text.slice(start, start + longestComment).indexOf('*/')
+    : -1;
+  const end = Math.min(lineEnd(text, start), block === -1 ? text.length : start + block);
+  const said = text.slice(start, end).trim();
+  if (said === '' || (said.length < longestRemark && !telling.test(said))) return value;
+  const from = text.indexOf(said, start);
+  return { spans: [...value.spans, { start: from, end: from + said.length }], resume: from + said.length };
 }
 
 const blanks = (text: string, at: number): number => match(/[ \t]*/y, text, at)?.[0].length ?? 0;
@@ -139,6 +162,8 @@ function bare(text: string, start: number, json: boolean, isApart: boolean, span
     ? match(/[-+.*\w]+(?=[ \t]*(?:[,}\]\r\n]|$|\/\/|\/\*|#))/y, text, start)?.[0]
     : undefined;
   if (literal === undefined && isApart) return { spans, resume: start };
+  const below = json ? undefined : valueBelow(text, start);
+  if (below !== undefined) return { spans: [...spans, below], resume: below.end };
   let end = start + (literal?.length ?? 0);
   while (literal === undefined) {
     end += match(/[^"\r\n]*/y, text, end)?.[0].length ?? 0;
@@ -149,6 +174,18 @@ function bare(text: string, start: number, json: boolean, isApart: boolean, span
   end = trimmed(text, start, end, ' \t,\\');
   if (end > start) spans.push({ start, end });
   return { spans, resume: Math.max(end, start) };
+}
+
+/** `password: |` of YAML, or `password:` in a comment: the value is the next line, unless that has a key of its own. */
+function valueBelow(text: string, start: number): Span | undefined {
+  const next = match(
+    /(?:[|>][-+\d]*)?[ \t]*\r?\n[ \t*#]*(?=[^\s:"'{}[\]]{4,200}[ \t]*(?:\r?\n|$))/y,
+    text,
+    start,
+  );
+  if (next === null) return undefined;
+  const from = start + next[0].length;
+  return { start: from, end: from + (match(/\S+/y, text, from)?.[0].length ?? 0) };
 }
 
 /** A list or map under a secret key: every value in it, but not the keys. */

@@ -1,34 +1,40 @@
 // Where secrets stand in a text, and the text without them. Everything that shows a piece of a file asks here first.
 // A lexical scan and no parse: it works on comments, broken files and templates alike, and rather masks too much.
 
+import { isSecretKey, keyWords } from './secret-key.ts';
 import { commentsBetween, secretsOfValue, skipTrivia } from './secret-value.ts';
 import type { Span } from './source.ts';
 
 /** What is shown instead of any secret, whatever its length. */
 export const mask = '********';
 
-const words = ['pass', 'pwd', 'psk', 'secret', 'token', 'apikey', 'api-key', 'api_key', 'authorization'];
-const rareWords = ['privatekey', 'private-key', 'private_key', 'credential'];
-const signs = ['://', 'basic ', 'bearer '];
+const signs = ['basic ', 'bearer ', 'stats auth '];
 
-/** `-u user:password` of curl and its like, `auth=("user", "password")` of scripts. */
-const commandSigns = '-[A-Za-z]{0,6}u[ \\t"\']|--(?:proxy-)?user[ =]|[aA][uU][tT][hH](?: ?= ?)?\\(';
+/** `-u user:password` of curl and its like, `auth=("user", "password")` of scripts, `-p password` of database tools. */
+const commandSigns = [
+  '-[A-Za-z]{0,6}u[ \\t"\']',
+  '-[A-Za-z]{0,6}u(?=[^\\s:="\']{1,60}:)',
+  '--(?:proxy-)?user[ =]',
+  '[aA][uU][tT][hH](?: ?= ?)?\\(',
+  '-p',
+];
 
 /** Letters as classes of both cases: on a large text several times faster than the flag `i`. */
 const trigger = new RegExp(
-  [...words, ...rareWords, ...signs]
+  [...keyWords, ...signs]
     .map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`))
-    .concat('\\\\u00', commandSigns)
+    // In a string of JSON a slash may stand as `\/`, in a line of HAProxy a blank as `\ `.
+    .concat(
+      '[sS][eE][a-zA-Z]?[rR][eE][tT]',
+      '://',
+      '[\\\\]/[\\\\]/',
+      '[bB]asic\\\\ ',
+      '\\\\u00',
+      commandSigns,
+    )
     .join('|'),
   'g',
 );
-
-const secretKey =
-  /(?:^|[-_. ])(?:pass|pwd|psk)$|^(?:pass|psk)[-_. ]|passw(?:or)?d|passphrase|passcode|secret|token|api[-_]?key|authorization|private[-_]?key|^credentials?$/i;
-/** Names a place or a property of the secret, not the secret. */
-const harmlessKey = /[-_. ](?:files?|path|dir|directory|name|url|uri|type|length|policy|cache)$/i;
-
-const isSecretKey = (key: string): boolean => secretKey.test(key) && !harmlessKey.test(key);
 
 /** A key is looked for no farther than this from the word that gives it away, in bytes. */
 const longestKey = 200;
@@ -55,7 +61,19 @@ export function secretSpans(text: string): readonly Span[] {
     for (const span of found.spans) spans.push(span);
     trigger.lastIndex = Math.max(hit.index + 1, found.resume);
   }
-  return spans;
+  return inOrder(spans);
+}
+
+/** Sorted and apart: the bytes of a RADIUS attribute may stand before the name that tells what they are. */
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  if (spans.every((span, at) => at === 0 || span.start >= (spans[at - 1]?.end ?? 0))) return spans;
+  const apart: Span[] = [];
+  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
+    const last = apart.at(-1);
+    if (last === undefined || start >= last.end) apart.push({ start, end });
+    else if (end > last.end) apart[apart.length - 1] = { start: last.start, end };
+  }
+  return apart;
 }
 
 /** The text with every secret replaced by the same eight asterisks. Lines stay lines. */
@@ -70,11 +88,13 @@ export function redact(text: string): string {
 }
 
 function secretsAt(text: string, index: number, sign: string): Found {
-  if (sign === '://') return urlSecret(text, index + sign.length);
-  if (sign === 'basic ' || sign === 'bearer ') return headerSecret(text, index + sign.length);
+  if (sign.endsWith('/')) return urlSecret(text, index, index + sign.length);
+  if (/^(?:basic|bearer)/.test(sign)) return headerSecret(text, index + sign.length);
+  if (sign.startsWith('stats')) return optionSecret(text, index, index + sign.length - 1);
+  if (sign === '-p') return databaseSecret(text, index + sign.length);
   if (sign.endsWith('(')) return scriptSecret(text, index + sign.length);
   if (sign.startsWith('-')) return optionSecret(text, index, index + sign.length - 1);
-  if (sign === '\\u00') return escapedKeySecret(text, index);
+  if (sign === '\\u00') return escapedSecret(text, index);
   const key = identifierAt(text, index);
   return isSecretKey(text.slice(key.start, key.end)) ? keyedSecret(text, key) : nothing(key.end);
 }
@@ -97,10 +117,12 @@ const closingQuote = /[\w .()-]{0,40}?\\{0,8}["'`]/y;
 const separatorSign = /=>|:=|[:=]/y;
 const quoteAfterBlanks = /[ \t]+(?=\\{0,8}["'])/y;
 const separatorBehindWord = /[ \t]*(?:=>|:=|[:=])|[ \t]+(?=\\{0,8}["'])/y;
-/** `{ "name": "password", "value": "…" }`. */
-const valueOfPair = /\s*,\s*\\{0,8}["']value\\{0,8}["']\s*:/y;
+/** `[ "--password", "…" ]`. */
+const nextOfList = /\s*,\s*(?=\\{0,8}["'])/y;
 /** `password is …`, and `--password …` on a command line. */
-const proseSeparator = /[ \t]+(?:is|was)[ \t]*:?[ \t]+(?=[^\s"'])/y;
+const proseSeparator = /["']?[ \t]+(?:is|was)[ \t]*:?[ \t]+(?=[^\s])/y;
+/** `password hunter2`: a word that no prose has. */
+const strangeWord = /[ \t]+(?=[^\s"',;]{0,30}[\d!$%&*+@^_|~=])(?=[^\s"',;]{4})/y;
 const argumentSeparator = /[ \t]+(?=[^\s"'-])/y;
 const nextWord = /[^\s"',;]+/y;
 
@@ -114,40 +136,67 @@ function keyedSecret(text: string, key: Span): Found {
       const value = secretsOfValue(text, sign + separator[0].length, true);
       return { ...value, spans: [...commentsBetween(text, behind, sign), ...value.spans] };
     }
-    const loose = match(quoteAfterBlanks, text, behind) ?? match(valueOfPair, text, behind);
+    const isOption = text.startsWith('--', key.start);
+    const loose =
+      match(quoteAfterBlanks, text, behind) ?? (isOption ? match(nextOfList, text, behind) : null);
     if (loose !== null) return secretsOfValue(text, behind + loose[0].length, true);
+    const spans = /["']/.test(text.charAt(key.start - 1)) ? secretsOfPair(text, key.start - 1, behind) : [];
+    if (spans.length > 0) return { spans, resume: spans.at(-1)?.end ?? behind };
   }
   const separator = match(separatorBehindWord, text, key.end);
   if (separator !== null) return secretsOfValue(text, key.end + separator[0].length, false);
   const loose =
     match(proseSeparator, text, key.end) ??
+    match(strangeWord, text, key.end) ??
     (text.startsWith('--', key.start) ? match(argumentSeparator, text, key.end) : null);
   if (loose === null) return nothing(key.end);
-  const start = key.end + loose[0].length;
+  const start = key.end + loose[0].length + (/["']/.test(text.charAt(key.end + loose[0].length)) ? 1 : 0);
   const end = start + (match(nextWord, text, start)?.[0].length ?? 0);
   return end > start ? { spans: [{ start, end }], resume: end } : nothing(start);
 }
 
-/** A key that hides behind escapes: `"pass\u0077ord"`. */
-function escapedKeySecret(text: string, index: number): Found {
+/** How far a map with the name of a secret in it is looked through, in bytes. */
+const longestPair = 1000;
+
+/** `{ "name": "User-Password", "data": "…" }`, in either order. */
+function secretsOfPair(text: string, nameStart: number, nameEnd: number): readonly Span[] {
+  const lead = Math.max(0, nameStart - longestPair);
+  const from = lead + Math.max(0, text.slice(lead, nameStart).lastIndexOf('{'));
+  const tail = text.slice(nameEnd, nameEnd + longestPair);
+  const close = tail.indexOf('}');
+  const end = nameEnd + (close === -1 ? tail.length : close);
+  const spans: Span[] = [];
+  for (const key of text.slice(from, end).matchAll(/["'](?:value|data|raw|expr)\\{0,8}["']\s*:/g)) {
+    spans.push(...secretsOfValue(text, from + key.index + key[0].length, true).spans);
+  }
+  return spans;
+}
+
+/** What hides behind escapes: a key as `"pass\u0077ord"`, or a string that is masked whole. */
+function escapedSecret(text: string, index: number): Found {
   const from = Math.max(0, index - longestKey);
   const before = text.slice(from, index).lastIndexOf('"');
   const rest = match(/[^"\n]{0,200}(?=")/y, text, index);
   if (rest === null || before === -1) return nothing(index + 4);
   const start = from + before + 1;
   const end = index + rest[0].length;
-  const key = text
+  const plain = text
     .slice(start, end)
     .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  return isSecretKey(key) ? keyedSecret(text, { start, end }) : nothing(end);
+  if (isSecretKey(plain)) return keyedSecret(text, { start, end });
+  return !plain.includes('\\u00') && secretSpans(plain).length > 0
+    ? { spans: [{ start, end }], resume: end }
+    : nothing(end);
 }
 
 /** `https://user:password@host/`: everything between `//` and `@`. */
-function urlSecret(text: string, start: number): Found {
-  const rest = match(/[^\s"'`<>]{0,500}/y, text, start)?.[0] ?? '';
+function urlSecret(text: string, colon: number, start: number): Found {
+  // Nothing but its closing quote ends an address that is a string of its own.
+  const isString = /["'][A-Za-z+]{1,20}:?$/.test(text.slice(Math.max(0, colon - 21), colon));
+  const rest = match(isString ? /[^"'\n]{0,500}/y : /[^\s"'`<>]{0,500}/y, text, start)?.[0] ?? '';
   const at = rest.lastIndexOf('@');
   // In `http://host:8000/user@example` the `@` belongs to the path.
-  const isPath = /^(?:\[[^\]]*\]|[^:@/]*)(?::\d*)?[/?]/.test(rest);
+  const isPath = /^(?:\[[^\]]*\]|[^:@/]*)(?::\d*)?\\?[/?]/.test(rest);
   return at === -1 || isPath ? nothing(start) : { spans: [{ start, end: start + at }], resume: start + at };
 }
 
@@ -167,6 +216,15 @@ function optionSecret(text: string, index: number, start: number): Found {
   const from = start + user.length;
   const end = from + (match(/[^\s"']{1,500}/y, text, from)?.[0].length ?? 0);
   return end > from ? { spans: [{ start: from, end }], resume: end } : nothing(start);
+}
+
+/** `kea-admin db-init mysql -u kea -p password`, `mysql -ppassword`. */
+function databaseSecret(text: string, at: number): Found {
+  const command = /\b(?:kea-admin|mysql\w*|mariadb|sshpass)[^\n]*[ \t]$/i;
+  if (!command.test(text.slice(Math.max(0, at - 202), at - 2))) return nothing(at - 1);
+  const start = at + (match(/[ \t]*["']?/y, text, at)?.[0].length ?? 0);
+  const end = start + (match(/[^\s"']{1,500}/y, text, start)?.[0].length ?? 0);
+  return end > start ? { spans: [{ start, end }], resume: end } : nothing(at);
 }
 
 /** `auth=("user", "password")`, `HTTPBasicAuth('user', 'password')`: the second string. */

@@ -79,6 +79,55 @@ describe('redact', () => {
   });
 
   test.each([
+    ['"pasword": "x"', '"pasword": "********"'],
+    ['"paswword": "x"', '"paswword": "********"'],
+    ['"Passwort": "x"', '"Passwort": "********"'],
+    ['"basic-auth-passwrd": "x"', '"basic-auth-passwrd": "********"'],
+    ['"sekret": "x"', '"sekret": "********"'],
+    ['"sercet": "x"', '"sercet": "********"'],
+    ['"dbPass": "x", "db-pw": "y"', '"dbPass": "********", "db-pw": "********"'],
+    ['KEA_PW=x', 'KEA_PW=********'],
+  ])('a misspelt or short key: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    ['{"name":"User-Password","data":"abc"}', '{"name":"User-Password","data":"********"}'],
+    ['{"data":"abc","type":2,"name":"User-Password"}', '{"data":"********","type":2,"name":"User-Password"}'],
+    ['{"value":"abc","name":"X-Api-Key"}', '{"value":"********","name":"X-Api-Key"}'],
+    ['{"name":"CHAP-Password","raw":"0x12"}', '{"name":"CHAP-Password","raw":"********"}'],
+    ['["kea-shell","--auth-password","abc"]', '["kea-shell","--auth-password","********"]'],
+  ])('a name in one value, the secret in another: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    ['"password": "x", // was hunter', '"password": "********", // ********'],
+    ['"password": "x" }, # hunter2', '"password": "********" }, # ********'],
+    ['"password": 12 /* hunter */, "a": 1', '"password": ******** /* ******** */, "a": 1'],
+    ['"secret": "x", // the key of this zone', '"secret": "********", // the key of this zone'],
+    ['// the password was "hunter"', '// the password was "********"'],
+    ['# password hunter2', '# password ********'],
+    ['# password for all', '# password for all'],
+    ['/*\n * password:\n * hunter\n */', '/*\n * password:\n * ********\n */'],
+    ['password: |\n    hunter\nuser: x', 'password: |\n    ********\nuser: x'],
+  ])('an older secret in a comment beside it: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    ['"http:\\/\\/u:pw@h\\/"', '"http:\\/\\/********@h\\/"'],
+    ['"url": "http:\\u002f\\u002fu:pw@h/"', '"url": "********"'],
+    ['"http://u:p w@h/"', '"http://********@h/"'],
+    ['curl -uapi:pw x', 'curl -uapi:******** x'],
+    ['kea-admin db-init mysql -u kea -p pw -n kea', 'kea-admin db-init mysql -u kea -p ******** -n kea'],
+    ['stats auth admin:pw', 'stats auth admin:********'],
+    ['docker run -p 8000:8000 kea', 'docker run -p 8000:8000 kea'],
+  ])('escapes and tools: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
     '"password-file": "/etc/kea/kea-api-password"',
     '"directory": "/etc/kea", "secret-file": "k"',
     'http://127.0.0.1:8000/user@example',
