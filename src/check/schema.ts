@@ -67,11 +67,15 @@ function saidOf(
   deviation: Deviation,
   reading: Reading,
 ): Pick<SchemaFinding, 'rule' | 'message' | 'severity' | 'fix'> {
-  const { rule, row, map } = deviation;
+  const { rule, row, map, node, key } = deviation;
   if (row === undefined) return { rule, message: messageOf(deviation, reading) };
   return {
     rule: row.id,
-    message: rowMessage(row, map.facts.title, reading.kea),
+    message: rowMessage(
+      row,
+      { document: reading.document, node, key, mapTitle: map.facts.title },
+      reading.kea,
+    ),
     severity: rowSeverity(row, reading.kea),
     ...(row.rewrite === undefined ? {} : { fix: manualFix('let the migration write it in the new form') }),
   };

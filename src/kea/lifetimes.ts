@@ -12,3 +12,11 @@ export const preferredPart = 0.625;
 
 /** The preferred lifetime that DHCPv6 servers before 2.3.8 gave when none was written. config-get of 2.2.0 */
 export const preferredOnce = 3600;
+
+/** What a server that cuts lifetimes to 32 bits makes of an integer in a file. Cfg4Server and Triplet of Kea before 3.2.0 */
+export function cutLifetime(lexeme: string): bigint {
+  return BigInt.asUintN(32, BigInt(lexeme));
+}
+
+/** The lifetime that never ends: 2^32 - 1 seconds. RFC 2131, 3.3 */
+export const foreverLifetime = 4_294_967_295n;

@@ -5,6 +5,7 @@ import { formatVersion, type Version } from '../../core/version.ts';
 import type { Document, NodeId } from '../../document/types.ts';
 import { ageIn } from '../../kea/keywords/index.ts';
 import type { ValueType } from '../../kea/keywords/types.ts';
+import { cutLifetime, foreverLifetime } from '../../kea/lifetimes.ts';
 import type { UpgradeKind, UpgradeRow } from '../../kea/upgrade/types.ts';
 
 /**
@@ -53,11 +54,34 @@ export function rowSeverity({ kind, bites }: UpgradeRow, kea: Version): Severity
   return ageIn({ since: bites }, kea) === 'there' ? severities[kind] : 'info';
 }
 
-/** The message of a finding. Holds nothing of the file. */
-export function rowMessage(row: UpgradeRow, mapTitle: string, kea: Version): string {
+/** The message of a finding. Of the file it holds a number that is cut, and nothing else. */
+export function rowMessage(
+  row: UpgradeRow,
+  { document, node, key, mapTitle }: RowPlace,
+  kea: Version,
+): string {
   const now = ageIn({ since: row.bites }, kea) === 'there';
   const fate = now
     ? `Kea ${formatVersion(kea)} ${consequences[row.kind]}`
     : `from Kea ${row.bites} on it ${consequences[row.kind]}`;
-  return `${row.title}; in ${mapTitle}, ${fate}`;
+  const what = row.rewrite?.do === 'wrap-around' ? cutNumber(row, key, document.lexeme(node)) : row.title;
+  return `${what}; in ${mapTitle}, ${fate}`;
+}
+
+/** Where a row was found to speak. */
+export interface RowPlace {
+  readonly document: Document;
+  readonly node: NodeId;
+  /** Keyword as the file has it. */
+  readonly key: string;
+  /** The map, in words. */
+  readonly mapTitle: string;
+}
+
+/** What stands there, and what servers made of it. */
+function cutNumber({ bites, title }: UpgradeRow, key: string, lexeme: string): string {
+  if (!/^-?\d+$/.test(lexeme)) return title;
+  const worked = cutLifetime(lexeme);
+  const forever = worked === foreverLifetime ? ', which is for ever' : '';
+  return `"${key}" of ${lexeme} does not fit into 32 bits, and every Kea before ${bites} made ${worked} seconds of it${forever}`;
 }

@@ -5,6 +5,7 @@ import { type UpgradePlace, upgradePlaces } from '../../check/schema.ts';
 import { type JsonValue, Lexeme } from '../../core/change.ts';
 import { version } from '../../core/version.ts';
 import type { Document, NodeId } from '../../document/types.ts';
+import { cutLifetime } from '../../kea/lifetimes.ts';
 import { upgradeRows } from '../../kea/upgrade/rows.ts';
 import type { Rewrite, Scalar, UpgradeRow } from '../../kea/upgrade/types.ts';
 import { commentAbout } from '../member-comment.ts';
@@ -223,7 +224,7 @@ function* wrappedAround(place: UpgradePlace): Iterable<Act> {
   const { document, node, key } = place;
   const lexeme = document.lexeme(node);
   if (!/^-?\d+$/.test(lexeme)) return;
-  const worked = BigInt.asUintN(32, BigInt(lexeme));
+  const worked = cutLifetime(lexeme);
   yield doChange(
     { kind: 'set', ...edit(place), value: Number(worked) },
     `write ${worked}, what the server made of it`,
