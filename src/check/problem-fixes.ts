@@ -1,5 +1,5 @@
-// Fixes of what the document layer finds: what stands too much in the text is taken out, byte by byte. Only in a file's
-// own text: what is included may be included elsewhere too.
+// Fixes of what the document layer finds: what stands too much in the text is taken out, byte by byte. In an included file
+// too: what is cut there stands between tokens of that file alone, so it means the same wherever the file is included.
 
 import type { Change, Fix } from '../core/change.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
@@ -14,16 +14,17 @@ interface Cut {
 
 /** The problem with its fix, where there is one that is certain or probable. */
 export function withFix(problem: Diagnostic, { source }: Document): Diagnostic {
-  if (problem.at.source !== source) return problem;
-  const fix = fixOf(problem, source.text, source.path);
+  const fix = fixOf(problem, source);
   return fix === undefined ? problem : { ...problem, fix };
 }
 
-function fixOf({ rule, at, related, message }: Diagnostic, text: string, file: string): Fix | undefined {
+function fixOf({ rule, at, related, message }: Diagnostic, own: Document['source']): Fix | undefined {
+  const { text, path: file } = at.source;
+  const anywhere = at.source === own ? {} : ({ anywhere: true } as const);
   // The last one of very many stands for all that are not listed.
   const stop = message.endsWith('not listed') ? text.length : at.end;
   const changes = (cuts: readonly Cut[]): readonly Change[] =>
-    cuts.map((cut) => ({ kind: 'splice', file, ...cut }));
+    cuts.map((cut) => ({ kind: 'splice', file, ...cut, ...anywhere }));
   const made = (title: string, safety: Fix['safety'], cuts: readonly Cut[]): Fix | undefined =>
     cuts.length === 0 ? undefined : { title, safety, changes: changes(cuts) };
   switch (rule) {
@@ -34,7 +35,11 @@ function fixOf({ rule, at, related, message }: Diagnostic, text: string, file: s
       return made('write the same number plainly', 'safe', plainNumbers(text, at.start, stop));
     case 'json-duplicate-key': {
       const first = related[0]?.at;
-      const cut = first === undefined || first.source !== at.source ? undefined : memberAt(text, first.start);
+      const isSure =
+        first !== undefined &&
+        first.source === at.source &&
+        (at.source === own || isOneMap(text, first.start, at.start));
+      const cut = isSure ? memberAt(text, first.start) : undefined;
       const title = 'take out the first of the two: the last one held before 1.9.0';
       return made(title, 'unsafe', cut === undefined ? [] : [cut]);
     }
@@ -91,6 +96,25 @@ function plainNumbers(text: string, start: number, stop: number): readonly Cut[]
 /** `0600` → `600`, `-007` → `-7`, `+00.5` → `0.5`; the rest of the lexeme stays as it is. */
 function plainNumber(lexeme: string): string {
   return lexeme.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
+}
+
+/** Keys of an included file that stand further apart, in bytes, are left to a person: looking at each pair costs time. */
+const furthest = 100_000;
+
+/**
+ * True when two keys are members of one map by the text of their file alone. A file that is included twice brings the same
+ * key twice, and with brackets left open its parts belong to maps of others.
+ */
+function isOneMap(text: string, first: number, second: number): boolean {
+  let depth = 0;
+  if (second - first > furthest) return false;
+  for (const { token, start } of tokensFrom(text, first)) {
+    if (start >= second) return start === second && depth === 0 && first < second;
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth < 0 || token.startsWith('<?')) return false;
+  }
+  return false;
 }
 
 /** A member with its comma, and its lines when nothing else stands there; undefined when a comment would go with it. */

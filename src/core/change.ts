@@ -63,6 +63,8 @@ export type Change =
       readonly start: number;
       readonly end: number;
       readonly content: string;
+      /** The file is one that documents include, and the bytes mean the same in all of them. */
+      readonly anywhere?: true;
     });
 
 /** A replacement of `length` bytes at `offset` of one given text. Edits of one text never overlap. */

@@ -27,7 +27,7 @@ export function settle(
     const first = alike[0];
     if (first === undefined) continue;
     const times = inclusions(document, first.source);
-    if (first.edits.length === 0 || alike.length >= times) whole.push(first);
+    if (first.edits.length === 0 || alike.length >= times || isAnywhere(first)) whole.push(first);
     else
       for (const unit of alike)
         refuse(unit, `${first.source.path} is included ${times} times, and this is asked of one`);
@@ -43,6 +43,10 @@ export function settle(
     }
   }
   return lowered(document, kept, failed);
+}
+
+function isAnywhere({ changes }: Unit): boolean {
+  return changes.every((change) => change.kind === 'splice' && change.anywhere === true);
 }
 
 function group<Key>(groups: Map<Key, Unit[]>, key: Key, unit: Unit): void {

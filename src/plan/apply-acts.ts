@@ -44,7 +44,9 @@ export function applyActs(
   target: Version,
   elsewhere: ReadonlyMap<string, string> = new Map(),
 ): Applied {
-  const files = [...new Set(acts.map(({ change }) => change.file))];
+  const files = [...new Set(acts.map(({ change }) => change.file))].sort(
+    (a, b) => Number(isIncludedOnly(installation, a)) - Number(isIncludedOnly(installation, b)),
+  );
   const edits = new Map<string, readonly Edit[]>();
   const reasons = new Map<string, readonly string[]>();
   const refused: Decision[] = [];
@@ -85,7 +87,7 @@ export function applyActs(
 
 function lowerFile(installation: Installation, file: string, acts: readonly ChangeAct[]): Lowered {
   const changes = acts.map(({ change }) => change);
-  const document = documentOf(installation, file);
+  const document = documentOf(installation, file) ?? includerOf(installation, file);
   if (document !== undefined) return lower(document, changes);
   const { keactrl } = installation;
   if (keactrl !== undefined && keactrl.path === file) return lowerKeactrl(keactrl, changes);
@@ -94,6 +96,16 @@ function lowerFile(installation: Installation, file: string, acts: readonly Chan
 
 function documentOf({ files }: Installation, path: string): Document | undefined {
   return files.find(({ document }) => document.source.path === path)?.document;
+}
+
+/** A document that includes the file, for changes that mean the same in all of them. */
+function includerOf({ files }: Installation, path: string): Document | undefined {
+  return files.find(({ document }) => document.sources.some((source) => source.path === path))?.document;
+}
+
+/** Changes of such files come last: where others want the same bytes, they wait for the next round. */
+function isIncludedOnly(installation: Installation, path: string): boolean {
+  return documentOf(installation, path) === undefined && includerOf(installation, path) !== undefined;
 }
 
 /**
@@ -130,7 +142,11 @@ function provenSteps(
   return before.files.flatMap(({ document }): ProvenStep[] => {
     const { path } = document.source;
     const now = documentOf(after, path);
-    const mine = acts.filter(({ change }) => change.file === path);
+    const mine = acts.filter(({ change: { file } }) =>
+      file === path
+        ? true
+        : isIncludedOnly(before, file) && document.sources.some((one) => one.path === file),
+    );
     if (now === undefined || now === document || mine.length === 0) return [];
     const touched = mine.flatMap(({ change, touches }) => [
       ...touchedBy(change).map((one) => (isKept(one, mine) ? one : { ...one, value: 'free' as const })),
@@ -195,7 +211,13 @@ function sharedIncludes(
   return files.flatMap(({ document }) => {
     const own = asked.get(document.source.path);
     return document.sources
-      .filter(({ path }) => !sameEdits(edits.get(path) ?? [], own?.get(path) ?? []))
+      .filter(({ path }) => {
+        // What means the same everywhere is asked under the name of the included file itself.
+        const anywhere = path === document.source.path ? [] : (asked.get(path)?.get(path) ?? []);
+        const others = (edits.get(path) ?? []).filter((edit) => !isAmong(edit, anywhere));
+        const wanted = (own?.get(path) ?? []).filter((edit) => !isAmong(edit, anywhere));
+        return !sameEdits(others, wanted);
+      })
       .map(({ path }) => {
         const others = [...asked].filter(([, wanted]) => wanted.has(path)).map(([other]) => other);
         const who = others.filter((other) => other !== document.source.path).join(' and ');

@@ -8,6 +8,7 @@ import { newClaims } from './claims.ts';
 import { type FindingsByFile, findingsIn } from './findings.ts';
 import { type Act, doChange, note, type State, type StepWork } from './migration.ts';
 import { isInPart, partOfFix } from './part.ts';
+import { sourceAt } from './track.ts';
 import type { AgentMode } from './types.ts';
 
 /** A fix may lay open the next one; more rounds than this are not worth their time. */
@@ -44,7 +45,9 @@ export function fixesOf(state: State, findings: FindingsByFile, step: FixStep): 
   const { installation, agent, context } = state;
   const acts: Act[] = [];
   const claims = newClaims();
-  for (const { fix, rule } of findingsIn(installation, findings)) {
+  for (const { fix, rule, at } of findingsIn(installation, findings)) {
+    // Another installation may have changed what both include: then it is found anew, where it is now.
+    if (sourceAt(installation, at.source.path)?.text !== at.source.text) continue;
     if (fix?.safety !== step.takes || !isInPart(context.only, () => partOfFix(installation, fix))) continue;
     const changes = changesHere(installation, agent, fix);
     if (!claims.claim(changes)) continue;
@@ -69,12 +72,19 @@ function moved({ installation }: State, change: Change, { takes }: FixStep): rea
 }
 
 function changesHere(installation: Installation, agent: AgentMode | undefined, fix: Fix): readonly Change[] {
-  return fix.changes.filter(({ file }) => isHere(installation, file) && !isLeft(installation, agent, file));
+  return fix.changes.filter((change) =>
+    filesOf(installation, change).some((file) => !isLeft(installation, agent, file)),
+  );
 }
 
-/** A finding in an included file may belong to a document of another installation. */
-function isHere({ files, keactrl }: Installation, path: string): boolean {
-  return keactrl?.path === path || files.some(({ document }) => document.source.path === path);
+/** Files of the installation that a change is made for; a finding in an included file may belong to another installation. */
+function filesOf({ files, keactrl }: Installation, change: Change): readonly string[] {
+  const { file } = change;
+  if (keactrl?.path === file) return [file];
+  const isAnywhere = change.kind === 'splice' && change.anywhere === true;
+  return files.flatMap(({ path, document: { source, sources } }) =>
+    source.path === file || (isAnywhere && sources.some((one) => one.path === file)) ? [path] : [],
+  );
 }
 
 /** A replaced agent no longer runs: its own file stays as it is, until somebody removes it. */

@@ -12,7 +12,11 @@ import type { FileEdits, Report } from './types.ts';
  */
 export function fixEdits(documents: Iterable<Document>): NonNullable<Report['editsOf']> {
   const byPath = new Map<string, Document>();
-  for (const document of documents) byPath.set(document.source.path, document);
+  const all = [...documents];
+  for (const document of all) byPath.set(document.source.path, document);
+  // A change of bytes may be about a file that documents include.
+  for (const document of all)
+    for (const { path } of document.sources) if (!byPath.has(path)) byPath.set(path, document);
   const known = new WeakMap<Fix, readonly FileEdits[] | null>();
   return (fix) => {
     const made = known.get(fix);

@@ -28,6 +28,8 @@ function* reshape(server: Server, map: Place): Iterable<Act> {
     entry === undefined ||
     document.size(node) !== 1 ||
     document.spansFiles(node) ||
+    // What others include is not theirs to change by bytes.
+    at.source !== document.source ||
     !isFor(server, map, entry)
   ) {
     yield undecided(server, map);
