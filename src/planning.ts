@@ -61,7 +61,7 @@ export function planContext(
     unsafe: settings.unsafe ?? false,
     deployDirectory: first === undefined ? deployDirectoryOf(loaded, '/') : directoryOf(first),
     platform: settings.platform,
-    writtenFor: writtenForOf(installations, target, settings.from),
+    writtenFor: writtenForOf(installations, target, settings.from, 'made here'),
     settings: loaded.checkSettings,
     insideGit: (path) => insideGitWorkTree(io, path),
     exists: (path) => io.lstat(path) !== undefined,

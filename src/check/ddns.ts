@@ -19,6 +19,13 @@ export function updatingServers({ servers }: Installation): readonly Updating[] 
   });
 }
 
+/** Where a DHCP server is told to send DNS updates at all; undefined when it is not. */
+export function updatesIn(section: Place): Place | undefined {
+  const client = member(section, 'dhcp-ddns');
+  const enabled = client === undefined ? undefined : member(client, 'enable-updates');
+  return enabled?.document.boolean(enabled.node) === true ? enabled : undefined;
+}
+
 /** False when `ddns-send-updates` is off for the whole server and switched on nowhere. */
 function sendsAny(server: Server): boolean {
   if (flag(server.section) !== false) return true;

@@ -37,8 +37,13 @@ export function isBefore({ from }: WrittenFor, version: Version): boolean {
 }
 
 /**
- * For which Kea the files of each installation were written: files of one host are of one age. A file of none is looked
- * at alone. Worked out on first use.
+ * What is done with a file of no installation: it is looked at alone, since it may be of another host; or, where it can
+ * only be one that the plan made, it is as old as those it lies beside.
+ */
+export type Strangers = 'alone' | 'made here';
+
+/**
+ * For which Kea the files of each installation were written: files of one host are of one age. Worked out on first use.
  *
  * @param target what is gone after it tells nothing: every file of today has such words
  * @param given what the user said, which is then true of all
@@ -47,6 +52,7 @@ export function writtenForOf(
   installations: readonly Installation[],
   target: Version,
   given: Version | undefined,
+  strangers: Strangers = 'alone',
 ): WrittenForOf {
   if (given !== undefined) {
     const said: WrittenFor = { from: given, before: undefined, given: true, because: [] };
@@ -58,9 +64,8 @@ export function writtenForOf(
     const seen = known.get(file.absolute);
     if (seen !== undefined) return seen;
     owners ??= ownersOf(installations);
-    // A file that the plan makes is of the age of those it lies beside.
-    const owner = owners.get(file.absolute) ?? owners.get(dirname(file.absolute));
-    const files = owner?.files ?? [file];
+    const beside = strangers === 'alone' ? undefined : owners.get(dirname(file.absolute));
+    const files = (owners.get(file.absolute) ?? beside)?.files ?? [file];
     const made = guess(files, target);
     for (const one of [file, ...files]) known.set(one.absolute, made);
     return made;

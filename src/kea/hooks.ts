@@ -16,10 +16,17 @@ export function libraryName(library: string): string {
 /** Libraries of Kea that declare themselves unfit for several threads. src/hooks/dhcp/user_chk/load_unload.cc */
 export const singleThreadedLibraries: readonly string[] = ['libdhcp_user_chk.so'];
 
-/** Libraries that do something at every renewal of a lease, and what. Manual, sections of these hooks. */
-export const renewalLibraries: Readonly<Record<string, string>> = {
-  'libdhcp_run_script.so': 'runs a script when a lease is renewed',
-};
+/**
+ * Libraries that do something at every renewal of a lease; `reused`: what becomes of it when the lease is reused from memory.
+ * Manual, sections of these hooks; src/bin/dhcp4/dhcp4_srv.cc, processDhcp4Query: what is reused is not committed
+ */
+export const renewalLibraries: Readonly<Record<string, { readonly what: string; readonly reused: string }>> =
+  {
+    'libdhcp_run_script.so': {
+      what: 'tells a script of leases that are committed',
+      reused: 'the script is told of no lease',
+    },
+  };
 
 /** The identifier of reservations that a hook library makes. Manual, "libdhcp_flex_id.so" */
 export const identifierHook = { identifier: 'flex-id', library: 'libdhcp_flex_id.so' } as const;

@@ -70,7 +70,7 @@ export const behaviours = {
   socketDirectoryRestricted: {
     what: 'Unix sockets must lie in the one supported directory, compared byte by byte',
     stretches: [since('2.4.2', '2.5.0'), since('2.6.3', '2.7.0'), since('2.7.9')],
-    source: 'ChangeLog 2266, 2346 (CVE-2025-32802); src/lib/util/filesystem.cc',
+    source: 'ChangeLog 2346, and 2266 of 2.6.3 (CVE-2025-32802); src/lib/util/filesystem.cc',
   },
   socketDirectoryModeRelaxed: {
     what: 'the socket directory may be tighter than 0750 (before: exactly 0750)',

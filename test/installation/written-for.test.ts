@@ -89,6 +89,21 @@ describe('the age of files', () => {
     expect(ages).toEqual(['a/kea-dhcp4.conf 2.3.4', 'a/kea-dhcp6.conf 2.3.4', 'b/kea-dhcp6.conf 1.6.0']);
   });
 
+  test('a file of no installation is looked at alone, unless the plan made it', () => {
+    const { installations } = load({
+      'a/kea-dhcp4.conf': '{ "Dhcp4": { "allocator": "random" } }',
+      'b/other.conf': '{ "Dhcp4": { "cache-max-age": 1 } }',
+    });
+    const [known, other] = installations.map(({ files }) => files[0]);
+    if (known === undefined || other === undefined) throw new Error('no file');
+    const stranger = { ...other, absolute: known.absolute.replace('kea-dhcp4', 'stranger') };
+    const some = installations.slice(0, 1);
+    const ages = (['alone', 'made here'] as const).map((strangers) =>
+      formatVersion(writtenForOf(some, target, undefined, strangers)(stranger).from),
+    );
+    expect(ages).toEqual(['1.9.1', '2.3.4']);
+  });
+
   test('what the user says counts', () => {
     const { installations } = load({ 'kea-dhcp4.conf': '{ "Dhcp4": { "control-sockets": [ ] } }' });
     const file = installations[0]?.files[0];

@@ -14,7 +14,7 @@ export default defineRule({
   why: `The rule of path-control-socket holds for the paths in the agent's file as well: one
 directory, compiled in, compared byte by byte. The agent refuses another one with \`-t\` already,
 2.6.3 included, where the server of the same version passes \`-t\` and fails at start.`,
-  source: 'Kea 3.0.4 src/bin/agent/ca_cfg_mgr.cc; ChangeLog 2266, 2346 (CVE-2025-32802)',
+  source: 'Kea 3.0.4 src/bin/agent/ca_cfg_mgr.cc; ChangeLog 2346, and 2266 of 2.6.3 (CVE-2025-32802)',
   severity: 'error',
   when: ['socketDirectoryRestricted', 'agentRuns'],
   scope: 'installation',

@@ -5,9 +5,10 @@ import { version } from '../../core/version.ts';
 import { hooksOf } from '../../installation/hooks.ts';
 import type { Place, Section } from '../../installation/types.ts';
 import { libraryName, renewalLibraries } from '../../kea/hooks.ts';
+import { updatesIn } from '../ddns.ts';
 import { text } from '../example.ts';
 import { insertFix } from '../fixes.ts';
-import { member, valueAt } from '../places.ts';
+import { valueAt } from '../places.ts';
 import { defineRule, type Finding } from '../rule.ts';
 import { membersNamed } from '../uses.ts';
 
@@ -16,20 +17,29 @@ export default defineRule({
   title: 'something waits for every renewal of a lease, and many are answered from memory since 3.0',
   why: `From 3.0.0 on \`cache-threshold\` is 0.25 unless set: a client that renews in the first quarter
 of its lease gets the time that is left, the lease is not written, and no DNS update is sent. Who
-counts on every renewal, as with \`ddns-update-on-renew\` or a script, sees fewer of them. \`-t\`
-says nothing. \`"cache-max-age": 0\` keeps the old way, for every version from 1.9.1 on.`,
-  source: 'ChangeLog 2304, 2360; config-get of 2.6.3 and 3.0.4',
+counts on every renewal, as with \`ddns-update-on-renew\`, sees fewer of them; a script still runs, but
+\`leases4_committed\` and \`leases6_committed\` tell it of no lease then. \`-t\` says nothing.
+\`"cache-max-age": 0\` keeps the old way, for every version from 1.9.1 on.`,
+  source:
+    'ChangeLog 2304, 2360; Kea 3.0 manual, "Lease Caching"; src/bin/dhcp4/dhcp4_srv.cc, processDhcp4Query',
   severity: 'info',
   changed: version('3.0.0'),
   scope: 'document',
   bad: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "valid-lifetime": 3600, "ddns-update-on-renew": true } }
+      { "Dhcp4": { "valid-lifetime": 3600, "dhcp-ddns": { "enable-updates": true }, "ddns-update-on-renew": true } }
     `,
   },
   good: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "valid-lifetime": 3600, "ddns-update-on-renew": true, "cache-max-age": 0 } }
+      {
+        "Dhcp4": {
+          "valid-lifetime": 3600,
+          "dhcp-ddns": { "enable-updates": true },
+          "ddns-update-on-renew": true,
+          "cache-max-age": 0
+        }
+      }
     `,
   },
   *check({ sections }) {
@@ -44,22 +54,35 @@ function* waiting(section: Section): Generator<Finding> {
   // Who sets caching somewhere knows of it.
   if (membersNamed(section, ['cache-threshold', 'cache-max-age'], ['reservations']).length > 0) return;
   yield {
-    message: `${reason.says}; from 3.0 on a client that renews in the first quarter of its lease is answered from memory, and this is left out`,
+    message: `${reason.says}; from 3.0 on a client that renews in the first quarter of its lease is answered from memory, and ${reason.reused}`,
     at: valueAt(reason.place),
     fix: insertFix('unsafe', 'switch lease caching off, as it was before 3.0', section, 'cache-max-age', 0),
   };
 }
 
-function renewalUser(section: Section): { readonly says: string; readonly place: Place } | undefined {
-  const onRenew = member(section, 'ddns-update-on-renew');
-  if (onRenew !== undefined && onRenew.document.boolean(onRenew.node) === true) {
-    return { says: 'DNS is to be updated at every renewal', place: onRenew };
+interface RenewalUser {
+  readonly says: string;
+  /** What becomes of it when a lease is answered from memory. */
+  readonly reused: string;
+  readonly place: Place;
+}
+
+function renewalUser(section: Section): RenewalUser | undefined {
+  const onRenew = section.document.hasKey('ddns-update-on-renew')
+    ? membersNamed(section, ['ddns-update-on-renew'], ['reservations']).find(isTrue)
+    : undefined;
+  if (onRenew !== undefined && updatesIn(section) !== undefined) {
+    return { says: 'DNS is to be updated at every renewal', reused: 'no update is sent', place: onRenew };
   }
   for (const { library } of hooksOf(section.document, section.node)) {
     const name = library === undefined ? '' : libraryName(library.value);
-    const what = Object.hasOwn(renewalLibraries, name) ? renewalLibraries[name] : undefined;
-    if (library !== undefined && what !== undefined)
-      return { says: `${quote(name)} ${what}`, place: library };
+    const uses = Object.hasOwn(renewalLibraries, name) ? renewalLibraries[name] : undefined;
+    if (library !== undefined && uses !== undefined)
+      return { says: `${quote(name)} ${uses.what}`, reused: uses.reused, place: library };
   }
   return undefined;
+}
+
+function isTrue({ document, node }: Place): boolean {
+  return document.boolean(node) === true;
 }

@@ -23,7 +23,7 @@ export default defineRule({
 D2 takes them at its own \`ip-address\` and \`port\`; both are 127.0.0.1 and 53001 unless written. Nobody
 checks that they agree: each file is good by itself, packets to a closed port vanish, and names never
 reach the DNS.`,
-  source: 'src/lib/dhcp_ddns/ncr_udp.cc; src/bin/d2/d2_simple_parser.cc; seen with Kea 2.6.3 and 3.0.4',
+  source: 'src/lib/dhcp_ddns/ncr_udp.cc; src/lib/d2srv/d2_simple_parser.cc; seen with Kea 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'installation',
   bad: {

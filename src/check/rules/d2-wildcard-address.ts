@@ -19,7 +19,7 @@ export default defineRule({
   why: `Requests to D2 are plain UDP packets without any proof of who sent them, and D2 does what they say with
 its keys: whoever reaches the port writes into the DNS. Servers on the same host need 127.0.0.1 only. A
 wildcard address was refused up to 2.5.2; from 2.5.3 on Kea warns in its log.`,
-  source: 'Kea 3.0 manual, "DHCP-DDNS Server"; ChangeLog 2187; src/lib/d2srv/d2_config.cc',
+  source: 'Kea 3.0 manual, "The DHCP-DDNS Server"; ChangeLog 2187; src/lib/d2srv/d2_config.cc',
   severity: 'warning',
   scope: 'installation',
   bad: { 'kea-dhcp-ddns.conf': d2('0.0.0.0') },

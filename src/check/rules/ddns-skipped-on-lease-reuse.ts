@@ -2,6 +2,7 @@
 
 import { version } from '../../core/version.ts';
 import type { Place, Section } from '../../installation/types.ts';
+import { updatesIn } from '../ddns.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
 import { keyAt, there, valueAt } from '../places.ts';
@@ -20,17 +21,30 @@ reused lease. \`-t\` says nothing. \`"cache-max-age": 0\` switches caching off.`
   scope: 'document',
   bad: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "cache-threshold": 0.25, "ddns-update-on-renew": true } }
+      {
+        "Dhcp4": {
+          "dhcp-ddns": { "enable-updates": true },
+          "cache-threshold": 0.25,
+          "ddns-update-on-renew": true
+        }
+      }
     `,
   },
   good: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "cache-max-age": 0, "ddns-update-on-renew": true } }
+      {
+        "Dhcp4": {
+          "dhcp-ddns": { "enable-updates": true },
+          "cache-max-age": 0,
+          "ddns-update-on-renew": true
+        }
+      }
     `,
   },
   *check({ sections }) {
     for (const section of sections) {
-      if (section.document.hasKey('ddns-update-on-renew')) yield* reused(section);
+      if (section.document.hasKey('ddns-update-on-renew') && updatesIn(section) !== undefined)
+        yield* reused(section);
     }
   },
 });

@@ -6,6 +6,7 @@ import type { Dhcp } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import type { Place, Valued } from '../../installation/types.ts';
 import { leastTtl, ttlKeys } from '../../kea/ddns.ts';
+import { updatesIn } from '../ddns.ts';
 import { text } from '../example.ts';
 import { insertFix, manualFix } from '../fixes.ts';
 import { type Levels, leafLevels, numberAt } from '../lifetimes.ts';
@@ -19,7 +20,7 @@ export default defineRule({
 seconds: with leases shorter than ten minutes resolvers keep a name when its address may be another client's already. \`-t\`
 says nothing. \`ddns-ttl-percent\` is known since 2.3.6; from 2.7.6 on the least time holds for it as well, unless
 \`ddns-ttl-min\` says otherwise.`,
-  source: 'ChangeLog 1839, 2314; src/lib/dhcpsrv/ncr_generator.cc; Kea 3.0 manual, "DDNS-Related Parameters"',
+  source: 'ChangeLog 1839, 2314; src/lib/dhcpsrv/ncr_generator.cc; Kea 3.0 manual, "DDNS for DHCPv4"',
   severity: 'info',
   changed: version('1.9.3'),
   scope: 'document',
@@ -39,18 +40,11 @@ says nothing. \`ddns-ttl-percent\` is known since 2.3.6; from 2.7.6 on the least
       if (!document.hasKey('dhcp-ddns') || !document.hasKey('valid-lifetime')) continue;
       // Who sets it somewhere knows of it.
       if (ttlKeys.some((key) => document.hasKey(key))) continue;
-      const updates = updatesOf(dhcp);
+      const updates = updatesIn(dhcp);
       if (updates !== undefined) yield* tooShort(dhcp, updates, context);
     }
   },
 });
-
-/** Where DNS updates are switched on; undefined when they are not. */
-function updatesOf(dhcp: Dhcp): Place | undefined {
-  const client = member(dhcp, 'dhcp-ddns');
-  const enabled = client === undefined ? undefined : member(client, 'enable-updates');
-  return enabled?.document.boolean(enabled.node) === true ? enabled : undefined;
-}
 
 /** The written lifetimes of less than the least TTL that hold for a subnet with updates, each once. */
 function* tooShort(dhcp: Dhcp, updates: Place, context: CheckContext): Generator<Finding> {

@@ -25,7 +25,7 @@ export default defineRule({
 127.0.0.1 unless written. Beside the other files of the host there is none for D2. When D2 does not run,
 requests pile up to \`max-queue-size\` or vanish, and names never reach the DNS; the DHCP server goes on
 without a word. Said only where the files of a whole host were found, not for a single file.`,
-  source: 'Kea 3.0 manual, "DHCP-DDNS Server"; src/lib/dhcp_ddns/ncr_udp.cc',
+  source: 'Kea 3.0 manual, "The DHCP-DDNS Server"; src/lib/dhcp_ddns/ncr_udp.cc',
   severity: 'warning',
   scope: 'installation',
   bad: { 'kea-dhcp4.conf': dhcp4(true), 'kea-dhcp6.conf': dhcp6 },

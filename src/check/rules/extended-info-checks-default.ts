@@ -1,20 +1,27 @@
-// Rule: relay information is kept with the leases, and rewritten when they are loaded since 2.3.2.
+// Rule: what leases keep of the relay has another layout since 2.3.2, also those that were there before.
 
 import { version } from '../../core/version.ts';
+import type { Section } from '../../installation/types.ts';
 import { text } from '../example.ts';
-import { insertFix } from '../fixes.ts';
+import { manualFix } from '../fixes.ts';
 import { member, valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
-import { membersNamed } from '../uses.ts';
+import { membersNamed, textOf } from '../uses.ts';
+
+/** What is new, in words. ChangeLog 2067; Kea 2.2 and 3.0 manuals, "Storing Extended Lease Information" */
+const layouts = {
+  dhcp4: '"relay-agent-info" is a map with "sub-options", and was the text of the option',
+  dhcp6: '"relay-info" has the relays, which "relays" had',
+} as const;
 
 export default defineRule({
   id: 'extended-info-checks-default',
-  title: 'the relay information of leases is rewritten when they are loaded, since 2.3.2',
-  why: `With \`store-extended-info\` a lease keeps what the relay said, in its user context. The layout changed
-in 2.3.2, and \`extended-info-checks\`, \`"fix"\` unless set, brings old leases into the new one when they are
-loaded. Who reads that from leases, or means to go back, wants to know. \`"none"\` leaves them as they are;
-bulk lease query needs the new layout.`,
-  source: 'ChangeLog 2069; config-get of 2.6.3',
+  title: 'leases keep the relay information in another layout since 2.3.2',
+  why: `With \`store-extended-info\` a lease keeps what the relay said, as \`ISC\` in its user context. The layout is
+another one since 2.3.2, for DHCPv4 and for DHCPv6, and \`extended-info-checks\`, \`"fix"\` unless set, brings old
+leases of a lease file into it when they are loaded. What reads this from leases, a script or a page, must know both
+layouts. \`"none"\` leaves old leases as they are, but new ones still have the new layout, and bulk lease query needs it.`,
+  source: 'ChangeLog 2067, 2069; Kea 3.0 manual, "Storing Extended Lease Information"',
   severity: 'info',
   changed: version('2.3.2'),
   scope: 'document',
@@ -25,28 +32,32 @@ bulk lease query needs the new layout.`,
   },
   good: {
     'kea-dhcp4.conf': text`
-      { "Dhcp4": { "store-extended-info": true, "sanity-checks": { "extended-info-checks": "none" } } }
+      { "Dhcp4": { "store-extended-info": true, "sanity-checks": { "extended-info-checks": "strict" } } }
     `,
   },
   *check({ sections }) {
     for (const section of sections) {
-      const { document } = section;
+      const { document, kind } = section;
+      if (kind !== 'dhcp4' && kind !== 'dhcp6') continue;
+      // Who says how to check the layout knows of it.
       if (!document.hasKey('store-extended-info') || document.hasKey('extended-info-checks')) continue;
       const stored = membersNamed(section, ['store-extended-info'], ['reservations']).find(
         ({ node }) => document.boolean(node) === true,
       );
       if (stored === undefined) continue;
-      const title = 'leave the leases as they are, as before 2.3.2';
-      const checks = member(section, 'sanity-checks');
+      const old = isInFile(section) ? '; old leases are brought into it when they are loaded' : '';
       yield {
-        message:
-          'from 2.3.2 on what old leases keep of the relay is rewritten in a new layout when they are loaded',
+        message: `what leases keep of the relay has another layout since 2.3.2: ${layouts[kind]}${old}`,
         at: valueAt(stored),
-        fix:
-          checks === undefined
-            ? insertFix('unsafe', title, section, 'sanity-checks', { 'extended-info-checks': 'none' })
-            : insertFix('unsafe', title, checks, 'extended-info-checks', 'none'),
+        fix: manualFix('see that whatever reads it from leases knows the new layout'),
       };
     }
   },
 });
+
+/** Only a lease file is checked, which is the default. */
+function isInFile(section: Section): boolean {
+  const database = member(section, 'lease-database');
+  const type = database === undefined ? undefined : textOf(member(database, 'type'));
+  return type === undefined || type === 'memfile';
+}

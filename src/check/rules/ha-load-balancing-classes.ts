@@ -27,7 +27,7 @@ every subnet has a pool for the clients of one server, class \`HA_\` and its nam
 of the other. A server whose class no pool admits has no address for its half of the clients. Kea says
 nothing about either.`,
   source:
-    'Kea 3.0 manual, "Load Balancing Configuration"; src/hooks/dhcp/high_availability/query_filter.cc; seen with Kea 2.6.3 and 3.0.4',
+    'Kea 3.0 manual, "Load-Balancing Configuration"; src/hooks/dhcp/high_availability/query_filter.cc; seen with Kea 2.6.3 and 3.0.4',
   severity: 'warning',
   scope: 'installation',
   bad: {

@@ -18,7 +18,7 @@ logger without any (\`kea-dhcp4\` in the DHCPv4 server) makes the daemon fall si
 configuration is loaded. Nothing says so, of course.`,
   source: 'src/lib/process/log_parser.cc; runs of 2.2.0, 2.6.3, 3.0.4 and 3.2.0',
   severity: 'warning',
-  changed: version('2.3.0'),
+  since: version('2.3.0'),
   scope: 'document',
   bad: {
     'kea-dhcp4.conf': text`

@@ -18,7 +18,7 @@ export default defineRule({
   why: `Only with \`--host\`, which looks at this machine. Since 2.4.2, 2.6.3 and 2.7.9 Kea demands mode 0750 of the directory of
 its sockets: exactly that at first, nothing beyond it from 2.6.5, 3.0.3 and 3.1.5 on. Debian 12 makes /run/kea with 0755, which
 newer servers refuse. Units that make the directory need \`RuntimeDirectoryMode=0750\`.`,
-  source: 'ChangeLog 2266, 2346, 2429; src/lib/util/filesystem.cc',
+  source: 'ChangeLog 2346, 2429, and 2266 of 2.6.3; src/lib/util/filesystem.cc',
   severity: 'error',
   when: 'socketDirectoryRestricted',
   scope: 'installation',

@@ -19,7 +19,8 @@ path specified: '/tmp', supported path is '/run/kea'". A bare name always lies i
 directory. \`KEA_CONTROL_SOCKET_DIR\` in the environment names another one.
 
 Without \`--platform\` only a directory is reported that no known build accepts.`,
-  source: 'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2266, 2346 (CVE-2025-32802)',
+  source:
+    'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2346, and 2266 of 2.6.3 (CVE-2025-32802)',
   severity: 'error',
   when: 'socketDirectoryRestricted',
   scope: 'installation',

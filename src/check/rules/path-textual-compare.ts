@@ -18,7 +18,8 @@ export default defineRule({
 nothing and follows no link: \`/run/kea//x\`, \`/run/kea/./x\` and \`/run/kea/../kea/x\` are refused
 where \`/run/kea/x\` is taken, though they are one file. An agent and a server that spell one path
 in two ways still meet, until the next upgrade.`,
-  source: 'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2266, 2346 (CVE-2025-32802)',
+  source:
+    'src/lib/util/filesystem.cc: PathChecker::validatePath; ChangeLog 2346, and 2266 of 2.6.3 (CVE-2025-32802)',
   severity: 'error',
   when: 'socketDirectoryRestricted',
   scope: 'installation',

@@ -16,7 +16,7 @@ export default defineRule({
 and the update for the second client is refused ("check-with-dhcid", the default). The second client has its address, but
 no name leads to it, and no reverse record either. Nothing is said at start. Without DNS updates nothing is wrong with it,
 and nothing is said here.`,
-  source: 'RFC 4703; Kea manual, "DHCP-DDNS Server", ddns-conflict-resolution-mode',
+  source: 'RFC 4703; Kea manual, "The DHCP-DDNS Server", ddns-conflict-resolution-mode',
   severity: 'warning',
   scope: 'document',
   bad: {

@@ -16,7 +16,7 @@ export default defineRule({
 they are hw-address, duid, circuit-id and client-id for DHCPv4, hw-address and duid for DHCPv6; flex-id is never among them
 unless it is written. A reservation by another identifier is read, counted and never found. Kea says nothing.`,
   source:
-    'src/lib/dhcpsrv/cfg_host_operations.cc, createConfig4 and createConfig6; Kea manual, "Host Reservations"',
+    'src/lib/dhcpsrv/cfg_host_operations.cc, createConfig4 and createConfig6; Kea 3.0 manual, "Fine-Tuning DHCPv4 Host Reservation"',
   severity: 'warning',
   scope: 'document',
   bad: {

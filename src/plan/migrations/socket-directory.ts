@@ -10,7 +10,7 @@ export default defineMigration({
   id: 'path-control-socket',
   title: 'name Unix sockets as a restricted Kea takes them',
   why: 'since 2.4.2, 2.6.3 and 2.7.9 a server accepts one socket directory only, compared byte by byte; a bare name always resolves into it',
-  source: 'ChangeLog 2266, 2346 (CVE-2025-32802); src/lib/util/filesystem.cc',
+  source: 'ChangeLog 2346, and 2266 of 2.6.3 (CVE-2025-32802); src/lib/util/filesystem.cc',
   when: 'socketDirectoryRestricted',
   *changes(state) {
     const { renamed, trusted, shared } = decideSocketPaths(
