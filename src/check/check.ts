@@ -7,6 +7,7 @@ import type { Skipped } from '../core/skipped.ts';
 import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
 import type { Document } from '../document/types.ts';
+import { withoutIdleAgent } from '../installation/after-agent.ts';
 import type { Traces } from '../installation/agent-trace.ts';
 import type { Neighbour } from '../installation/mentions.ts';
 import { modelInstallation } from '../installation/model.ts';
@@ -78,16 +79,19 @@ export function checkWith(
 ): CheckResult {
   const alone = unclear.flatMap(({ files }) => files.map(installationOf));
   const every = [...installations, ...alone];
-  const files = every.flatMap((installation) => installation.files);
+  const running = every.map((installation) => withoutIdleAgent(installation, context.target));
+  const files = running.flatMap((installation) => installation.files);
   const found = files.flatMap(({ document }) => withSettings(document, settings));
   const bugs: RuleBug[] = [];
   const wanted = wantedOf(withRules, context, settings);
   for (const rule of wanted) {
-    const runs = runsOf(rule, files, every, unclear, context);
+    const seen = rule.scope === 'installation' && rule.seesIdleAgent === true ? every : running;
+    const runs = runsOf(rule, files, seen, unclear, context);
     carryOut(rule, runs, settings, found, bugs);
   }
   const keactrls = every.flatMap(({ keactrl }) => keactrl?.source ?? []);
-  return withoutIgnored(found, bugs, commentsOf(files, keactrls), wanted, withRules, context, settings);
+  const commented = every.flatMap((installation) => installation.files);
+  return withoutIgnored(found, bugs, commentsOf(commented, keactrls), wanted, withRules, context, settings);
 }
 
 function wantedOf(

@@ -37,6 +37,15 @@ export function manualFix(title: string): Fix {
   return { title, safety: 'manual', changes: [] };
 }
 
+/**
+ * What the plan of these files does.
+ *
+ * @param what an imperative without its subject: `load libdhcp_mysql.so`
+ */
+export function migrationFix(what: string): Fix {
+  return { ...manualFix(`let the migration ${what}`), byPlan: true };
+}
+
 function target({ document, node }: Place): Pick<Change & { kind: 'set' }, 'file' | 'at'> {
   return { file: document.source.path, at: document.pointer(node) };
 }

@@ -96,6 +96,8 @@ export interface DocumentRule extends RuleFields {
 
 export interface InstallationRule extends RuleFields {
   readonly scope: 'installation';
+  /** Sees an agent that no server needs any more, on a Kea without agents; the other rules do not. */
+  readonly seesIdleAgent?: true;
   check(installation: Installation, context: CheckContext): Iterable<Finding>;
 }
 

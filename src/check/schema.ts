@@ -11,12 +11,12 @@ import type { ConfigFile, Place, Section } from '../installation/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { judgingVersion } from '../kea/json-schema/all-maps.ts';
 import type { UpgradeRow } from '../kea/upgrade/types.ts';
-import { manualFix } from './fixes.ts';
+import { migrationFix } from './fixes.ts';
 import { keyAt } from './places.ts';
 import type { CheckContext, Finding } from './rule.ts';
 import type { Judgement } from './schema/before.ts';
 import { fileShape } from './schema/facts.ts';
-import { rowMessage, rowSeverity } from './schema/upgrade.ts';
+import { rewriteInWords, rowMessage, rowSeverity } from './schema/upgrade.ts';
 import { type Deviation, deviations, type Validators } from './schema/walk.ts';
 import { messageOf, type Reading } from './schema/words.ts';
 
@@ -77,7 +77,7 @@ function saidOf(
       reading.kea,
     ),
     severity: rowSeverity(row, reading.kea),
-    ...(row.rewrite === undefined ? {} : { fix: manualFix('let the migration write it in the new form') }),
+    ...(row.rewrite === undefined ? {} : { fix: migrationFix(rewriteInWords(row.rewrite, key)) }),
   };
 }
 

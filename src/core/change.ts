@@ -102,4 +102,6 @@ export interface Fix {
   readonly title: string;
   readonly safety: Safety;
   readonly changes: readonly Change[];
+  /** `manual` only: nothing for a person to type, the plan of these files has it. */
+  readonly byPlan?: true;
 }

@@ -1,10 +1,12 @@
 // The end of the way: the plan of each installation from its track, with what the proof looks at.
 
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { isStoodInFor } from '../installation/after-agent.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import { detectPlatform } from '../installation/platform.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { serverKinds } from '../kea/daemons.ts';
+import { behaves } from '../kea/versions.ts';
 import { clientChanges } from './clients.ts';
 import { onServer, type PlanContext } from './context.ts';
 import { byFile, type FindingsByFile, findingsIn, findingsOf } from './findings.ts';
@@ -33,7 +35,7 @@ export function finishAll(
   findings: readonly Diagnostic[],
   laidOpen: readonly Diagnostic[] = findings,
 ): readonly Planned[] {
-  const results = tracks.map(resultOf);
+  const results = tracks.map((track) => resultOf(track, context));
   const changed = tracks.some((track, index) => track.before !== results[index]);
   const found = byFile(findings);
   const open = laidOpen === findings ? found : byFile(laidOpen);
@@ -46,10 +48,18 @@ export function finishAll(
   });
 }
 
-/** What runs afterwards: without the agent's file when a server stands in for it. */
-function resultOf({ installation, agent }: Track): Installation {
-  const { agent: old, files } = installation;
+/**
+ * What runs afterwards: without the agent's file when a server stands in for it. An agent that nothing stands in for is
+ * still there for its findings, less what is said of sockets: its file does not follow them.
+ */
+function resultOf({ installation, agent }: Track, { target, unixOnly }: PlanContext): Installation {
+  const { agent: old, files, servers } = installation;
   if (agent !== 'replace' || old === undefined) return installation;
+  if (!behaves('agentRuns', target) && !unixOnly && !isStoodInFor(installation)) {
+    const open = servers.filter(({ sockets }) => sockets.length > 0).map(({ kind }) => kind);
+    const forwards = old.forwards.filter(({ kind }) => kind === undefined || !open.includes(kind));
+    return { ...installation, agent: { ...old, forwards } };
+  }
   return {
     ...installation,
     agent: undefined,

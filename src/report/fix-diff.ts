@@ -44,11 +44,18 @@ function linesOf({ source, edits }: FileEdits): readonly string[] {
     before.pop();
     changed.pop();
   }
+  const indent = commonIndent([...before, ...changed]);
   const show = (sign: string, lines: readonly string[]): string[] =>
     redact(lines.join('\n'))
       .split('\n')
-      .map((line) => `${sign} ${visible(utf8(line.replace(/\r$/, '').trim()))}`);
+      .map((line) => `${sign} ${visible(utf8(line.slice(indent).trimEnd()))}`);
   return [...(before.length > 0 ? show('-', before) : []), ...(changed.length > 0 ? show('+', changed) : [])];
+}
+
+/** The blanks that all lines begin with; lines of nothing else do not count. */
+function commonIndent(lines: readonly string[]): number {
+  const depths = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  return depths.length === 0 ? 0 : Math.min(...depths);
 }
 
 /** How far above a value its key may stand and still be seen. */

@@ -77,7 +77,8 @@ function snippetLines(
 
 function fixLines(fix: Fix, report: Report, style: Style): string[] {
   const colors = paint(style.color);
-  const title = `fix (${safetyWords[fix.safety]}): ${visible(fix.title)}`;
+  const how = fix.byPlan === true ? 'with --write' : safetyWords[fix.safety];
+  const title = `fix (${how}): ${visible(fix.title)}`;
   const diff = fixDiff(fix, report).map((line) => {
     const brush = line.startsWith('+') ? colors.added : colors.removed;
     return `    ${brush(line)}`;

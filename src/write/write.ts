@@ -95,7 +95,7 @@ export function writeAll(io: Io, request: WriteRequest): WriteReceipt {
     const files = request.files.filter(({ before, after }) => before !== after);
     const planned = withoutRepeats([
       ...files.map((file) => planReplacement(io, file)),
-      ...request.create.map((file) => planCreation(io, file)),
+      ...request.create.map((file) => planCreation(io, file, request.create)),
     ]);
     if (planned.length === 0) return { written: [], created: [], backup: undefined, notes: [] };
     const base = commonDirectory(planned.map(({ place }) => place));
@@ -120,8 +120,9 @@ function planReplacement(io: Io, file: WriteFile): Planned {
   return { given, place: placeOf(io, given), real, before, after, created: undefined };
 }
 
-function planCreation(io: Io, file: NewFile): Planned {
-  const { path: given, content: after, secret, ownerOf } = file;
+function planCreation(io: Io, file: NewFile, all: readonly NewFile[]): Planned {
+  const { path: given, content: after, secret } = file;
+  const ownerOf = existingModel(io, file.ownerOf, all);
   if (io.stat(dirname(given))?.kind !== 'directory') {
     throw new RefusedError(`${given}: cannot be created, as its directory does not exist`);
   }
@@ -146,6 +147,12 @@ function planCreation(io: Io, file: NewFile): Planned {
     after,
     created: { mode, owner },
   };
+}
+
+/** A model that is itself created here has the owner of its own model: the secret of a file cut out of another one. */
+function existingModel(io: Io, ownerOf: string | undefined, all: readonly NewFile[]): string | undefined {
+  if (ownerOf === undefined || io.stat(ownerOf) !== undefined) return ownerOf;
+  return all.find(({ path, ownerOf: next }) => path === ownerOf && next !== ownerOf)?.ownerOf ?? ownerOf;
 }
 
 function assertBytes(given: string, text: string): void {

@@ -106,3 +106,51 @@ describe('--write', () => {
     }
   });
 });
+
+describe('what is left after --write', () => {
+  const inTmp = (text: string): string => text.replaceAll('/run/kea/', '/tmp/');
+
+  test('the next check of the same files finds what was told, and nothing of the idle agent', async () => {
+    const io = files({
+      '/etc/kea': { directory: true, uid: 1000, gid: 1000 },
+      '/etc/kea/kea-ctrl-agent.conf': own(
+        inTmp(agent).replace('"http-host"', '"loggers": [ { "name": "kea-ctrl-agent" } ],\n  "http-host"'),
+      ),
+      '/etc/kea/kea-dhcp4.conf': own(inTmp(server('Dhcp4', 4))),
+      '/etc/kea/kea-dhcp6.conf': own(inTmp(server('Dhcp6', 6))),
+    });
+    const written = await run(['/etc/kea', '--write'], io);
+    expect(written.code).toBe(0);
+    expect(written.out).toContain('now: no findings');
+    const next = await run(['check', '/etc/kea', '-f', 'concise'], io);
+    expect(next.out).toMatch(/^\S+ info: every server behind this agent has a listener of its own.*\n$/);
+  });
+
+  test('an agent that nothing stands in for is still told of', async () => {
+    const io = files({
+      '/etc/kea': { directory: true, uid: 1000, gid: 1000 },
+      '/etc/kea/kea-ctrl-agent.conf': own(agent),
+      '/etc/kea/kea-dhcp4.conf': own('{ "Dhcp4": { "subnet4": [ { "subnet": "192.0.2.0/24" } ] } }\n'),
+    });
+    const written = await run(['/etc/kea', '--write'], io);
+    expect(written.out).toContain('now: 1 error, 1 warning');
+    expect(written.code).toBe(1);
+    const next = await run(['check', '/etc/kea', '-f', 'concise'], io);
+    expect(next.out).toContain('[control-agent-removed]');
+    expect(next.out).toContain('[forward-to-closed-socket]');
+  });
+
+  test('a secret of a file that is itself new has the owner of the file it was cut from', async () => {
+    const io = files({
+      '/etc/kea': { directory: true, uid: 1000, gid: 1000 },
+      '/etc/kea/kea.conf': own(
+        '{ "Dhcp4": { "valid-lifetime": 4000 },\n  "DhcpDdns": { "tsig-keys": [ { "name": "k", "algorithm": "HMAC-SHA256", "secret": "LSWXnfkKZjdPJI5QxlpnfQ==" } ] } }\n',
+      ),
+    });
+    const written = await run(['/etc/kea', '--write'], io);
+    expect(written.err).toBe('');
+    expect(bytes(io)['kea-tsig-k']).toBe('LSWXnfkKZjdPJI5QxlpnfQ==\n');
+    expect(io.stat('/etc/kea/kea-tsig-k')).toMatchObject({ mode: 0o640, uid: 1000, gid: 1000 });
+    expect(bytes(io)['kea-dhcp-ddns.conf']).toContain('"secret-file": "/etc/kea/kea-tsig-k"');
+  });
+});

@@ -3,7 +3,7 @@
 import { version } from '../../core/version.ts';
 import { missingBackend, postgresql } from '../backend-libraries.ts';
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -43,7 +43,7 @@ legal log, whose own library must come behind it.`,
           message:
             'a data base of PostgreSQL is used here, and nothing loads libdhcp_pgsql.so; -t takes it, and the start ends since 2.7.4',
           at: keyAt(place),
-          fix: manualFix('let the migration load libdhcp_pgsql.so'),
+          fix: migrationFix('load libdhcp_pgsql.so'),
         };
       }
     }

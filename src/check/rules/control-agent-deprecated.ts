@@ -1,7 +1,7 @@
 // Rule: a Control Agent for a Kea that warns about it at every start.
 
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -35,7 +35,7 @@ listeners can be opened beside the agent and clients can move one by one.`,
       message:
         'the Control Agent is deprecated since 3.0.0 and gone in 3.1.8; the servers take commands over HTTP themselves',
       at: keyAt(agent.section),
-      fix: manualFix('let the migration open listeners in the servers'),
+      fix: migrationFix('open listeners in the servers'),
     };
   },
 });

@@ -1,9 +1,10 @@
 // Rule: a Control Agent for a Kea that has none.
 
-import { transportOf } from '../../installation/endpoints.ts';
-import type { Server } from '../../installation/types.ts';
+import type { Fix } from '../../core/change.ts';
+import { isStoodInFor } from '../../installation/after-agent.ts';
+import type { Agent, Server } from '../../installation/types.ts';
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { manualFix, migrationFix } from '../fixes.ts';
 import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,6 +20,7 @@ Once every server behind the agent has a listener of its own, this is an info: t
   severity: 'error',
   unless: 'agentRuns',
   scope: 'installation',
+  seesIdleAgent: true,
   bad: {
     'kea-ctrl-agent.conf': text`
       { "Control-agent": { "http-host": "127.0.0.1", "http-port": 8000 } }
@@ -37,12 +39,11 @@ Once every server behind the agent has a listener of its own, this is an info: t
       }
     `,
   },
-  *check({ agent, servers }, { targetName }) {
+  *check(installation, { targetName }) {
+    const { agent } = installation;
     if (agent === undefined) return;
     const at = keyAt(agent.section);
-    const forwarded = servers.filter(({ kind }) => agent.forwards.some((forward) => forward.kind === kind));
-    const isReplaced = forwarded.length > 0 && forwarded.every(hasListener);
-    if (isReplaced) {
+    if (isStoodInFor(installation)) {
       yield {
         severity: 'info',
         message: `every server behind this agent has a listener of its own; Kea ${targetName} has no Control Agent, so its file and service can go`,
@@ -53,11 +54,21 @@ Once every server behind the agent has a listener of its own, this is an info: t
     yield {
       message: `Kea ${targetName} has no Control Agent; the servers take commands over HTTP themselves`,
       at,
-      fix: manualFix('let the migration move its listener into the servers'),
+      fix: fixFor(agent, installation.servers),
     };
   },
 });
 
-function hasListener({ sockets }: Server): boolean {
-  return sockets.some((socket) => ['http', 'https'].includes(transportOf(socket) ?? ''));
+/** Without a server's file the migration has nowhere to put a listener, and a server nobody reached gets none unasked. */
+function fixFor({ forwards }: Agent, servers: readonly Server[]): Fix {
+  const behind = servers.filter(({ kind }) => forwards.some((forward) => forward.kind === kind));
+  if (behind.length === 0 && forwards.length > 0)
+    return manualFix('run this over the files of the agent and of its servers together');
+  if (behind.length > 0 && behind.every(({ sockets, form }) => sockets.length === 0 && form === 'none')) {
+    const [{ kind } = { kind: 'dhcp4' }] = behind;
+    return manualFix(
+      `give the servers listeners with --listen ${kind}=ADDR:PORT, or take this file away together with the agent`,
+    );
+  }
+  return migrationFix('move its listener into the servers');
 }

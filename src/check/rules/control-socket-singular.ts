@@ -1,7 +1,7 @@
 // Rule: the singular control-socket for a Kea that no longer takes it.
 
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -32,7 +32,7 @@ same to every Kea from 2.7.2 on.`,
       yield {
         message: `${kind} has the singular "control-socket", which is gone in 3.3.1; expected is the list "control-sockets"`,
         at: keyAt(singular),
-        fix: manualFix('let the migration write the list'),
+        fix: migrationFix('write the list'),
       };
     }
   },

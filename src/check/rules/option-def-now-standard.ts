@@ -1,8 +1,9 @@
 // Rule: an option definition of the user's own whose code or name became standard.
 
+import type { Fix } from '../../core/change.ts';
 import { quote } from '../../core/quote.ts';
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { manualFix, migrationFix } from '../fixes.ts';
 import { refusedDefinitions } from '../option-definitions.ts';
 import { keyAt, member, there } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -54,16 +55,16 @@ standard name. Routes that were written as a list of bytes become \`10.1.0.0/16 
           message: `${what} since ${since}, and Kea refuses a definition of one's own`,
           at: keyAt(member(definition, byCode ? 'code' : 'name') ?? definition),
           related: data.slice(0, 5).map((one) => there('used here', keyAt(one))),
-          fix: manualFix(fixTitle(byCode, moved !== undefined)),
+          fix: fixFor(byCode, moved !== undefined),
         };
       }
     }
   },
 });
 
-function fixTitle(byCode: boolean, isCertain: boolean): string {
-  if (!byCode) return 'give the definition, and the data that names it, another name';
+function fixFor(byCode: boolean, isCertain: boolean): Fix {
+  if (!byCode) return manualFix('give the definition, and the data that names it, another name');
   return isCertain
-    ? 'let the migration take the definition out and write the data as the standard has it'
-    : 'take the definition out, and write the data as the standard option wants it';
+    ? migrationFix('take the definition out and write the data as the standard has it')
+    : manualFix('take the definition out, and write the data as the standard option wants it');
 }

@@ -1,7 +1,7 @@
 // Rule: a server's Unix socket lies outside the one directory that its Kea accepts.
 
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { misplaced } from '../misplaced.ts';
 import { valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -43,7 +43,7 @@ Without \`--platform\` only a directory is reported that no known build accepts.
       yield {
         message: `the socket of ${owner} ${why.message}`,
         at: valueAt(name),
-        fix: manualFix(`write the bare name ${why.bareName}, here and wherever the socket is opened`),
+        fix: migrationFix(`write the bare name ${why.bareName}, here and wherever the socket is opened`),
       };
     }
   },

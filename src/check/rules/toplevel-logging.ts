@@ -1,7 +1,7 @@
 // Rule: the top-level map Logging, which Kea dropped in 1.7.10.
 
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { keyAt, member, there } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -44,7 +44,7 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
       at: keyAt(logging),
       related:
         own === undefined ? [] : [there('loggers stand here as well; Kea 1.6 replaced them', keyAt(own))],
-      fix: manualFix('let the migration move "loggers" into the section of the daemon'),
+      fix: migrationFix('move "loggers" into the section of the daemon'),
     };
   },
 });

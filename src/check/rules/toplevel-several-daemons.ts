@@ -2,7 +2,7 @@
 
 import { quote } from '../../core/quote.ts';
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { keyAt, there } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -43,7 +43,7 @@ day that other sections are ignored; that text is stale.`,
         message: `${quote(section.name)} stands in one file with ${quote(first.name)}; from 1.7.10 on each daemon has a file of its own`,
         at: keyAt(section),
         related: [there('the first section', keyAt(first))],
-        fix: manualFix('let the migration write a file for each daemon'),
+        fix: migrationFix('write a file for each daemon'),
       };
     }
   },

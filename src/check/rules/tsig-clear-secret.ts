@@ -3,7 +3,7 @@
 import { quote } from '../../core/quote.ts';
 import { d2Of } from '../../installation/ddns.ts';
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
+import { migrationFix } from '../fixes.ts';
 import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -35,7 +35,7 @@ export default defineRule({
       yield {
         message: `the key ${quote(name?.value ?? '')} has its secret in clear text, which Kea refuses since 3.1.0; expected is "secret-file"`,
         at: keyAt(secret),
-        fix: manualFix('let the migration move the secret into a file of its own'),
+        fix: migrationFix('move the secret into a file of its own'),
       };
     }
   },

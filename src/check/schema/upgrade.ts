@@ -1,12 +1,12 @@
 // Whether a row of the upgrade tables speaks of a value, and what is said then.
 
 import type { Severity } from '../../core/severity.ts';
-import { formatVersion, type Version } from '../../core/version.ts';
+import type { Version } from '../../core/version.ts';
 import type { Document, NodeId } from '../../document/types.ts';
 import { ageIn } from '../../kea/keywords/index.ts';
 import type { ValueType } from '../../kea/keywords/types.ts';
 import { cutLifetime, foreverLifetime } from '../../kea/lifetimes.ts';
-import type { UpgradeKind, UpgradeRow } from '../../kea/upgrade/types.ts';
+import type { Rewrite, UpgradeKind, UpgradeRow } from '../../kea/upgrade/types.ts';
 
 /**
  * True when the value, and what stands beside it, is what the row is about.
@@ -43,10 +43,10 @@ const severities: Readonly<Record<UpgradeKind, Severity>> = {
 };
 
 const consequences: Readonly<Record<UpgradeKind, string>> = {
-  refused: 'refuses the file',
-  dies: 'passes -t and ends when it starts',
-  warned: 'warns about it',
-  silent: 'says nothing',
+  refused: 'Kea refuses the file',
+  dies: '-t takes it, and Kea does not start',
+  warned: 'Kea warns about it',
+  silent: 'Kea says nothing',
 };
 
 /** How much it weighs for a target: before the version in which it bites, it is told only. */
@@ -62,10 +62,11 @@ export function rowMessage(
 ): string {
   const now = ageIn({ since: row.bites }, kea) === 'there';
   const fate = now
-    ? `Kea ${formatVersion(kea)} ${consequences[row.kind]}`
-    : `from Kea ${row.bites} on it ${consequences[row.kind]}`;
+    ? `${consequences[row.kind]} since ${row.bites}`
+    : `from ${row.bites} on ${consequences[row.kind]}`;
   const what = row.rewrite?.do === 'wrap-around' ? cutNumber(row, key, document.lexeme(node)) : row.title;
-  return `${what}; in ${mapTitle}, ${fate}`;
+  const subject = what.includes(`"${key}"`) ? '' : `"${key}" in ${mapTitle}: `;
+  return `${subject}${what}; ${fate}`;
 }
 
 /** Where a row was found to speak. */
@@ -84,4 +85,26 @@ function cutNumber({ bites, title }: UpgradeRow, key: string, lexeme: string): s
   const worked = cutLifetime(lexeme);
   const forever = worked === foreverLifetime ? ', which is for ever' : '';
   return `"${key}" of ${lexeme} does not fit into 32 bits, and every Kea before ${bites} made ${worked} seconds of it${forever}`;
+}
+
+/** What the plan does about it, as an imperative. Holds nothing of the file but the key. */
+export function rewriteInWords(rewrite: Rewrite, key: string): string {
+  switch (rewrite.do) {
+    case 'rename':
+      return `write "${rewrite.to}"`;
+    case 'list':
+      return `write "${rewrite.to}", a list`;
+    case 'drop':
+      return 'take it out';
+    case 'translate':
+      return rewrite.to === undefined ? 'write the new word' : `write "${rewrite.to}"`;
+    case 'replace':
+      return 'write the new name';
+    case 'spread':
+      return 'write the flags';
+    case 'hoist':
+      return `write "${rewrite.to[key] ?? key}" at the level above`;
+    case 'wrap-around':
+      return 'write the number that servers made of it';
+  }
 }

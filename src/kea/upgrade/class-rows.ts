@@ -12,7 +12,7 @@ export const classRows: readonly UpgradeRow[] = [
   {
     id: 'client-class-singular',
     kind: 'warned',
-    title: '"client-class" is deprecated; "client-classes" is a list',
+    title: '"client-class" is deprecated; the list "client-classes" takes its place',
     why: `From 2.7.5 on a level takes a list of classes, any of which lets a client in. The single class still works up to 3.3 and is
 warned about: "The parameter 'client-class' is deprecated". A list of the one class says the same. An empty string means no
 guard, and goes.`,

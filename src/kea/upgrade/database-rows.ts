@@ -8,7 +8,7 @@ export const databaseRows: readonly UpgradeRow[] = [
   {
     id: 'hosts-database-singular',
     kind: 'warned',
-    title: '"hosts-database" will go; "hosts-databases" is a list',
+    title: '"hosts-database" will go; the list "hosts-databases" takes its place',
     why: `The list exists since 1.4 and says the same with one item. The single form is warned about since 3.3.0, and both together are
 refused there.`,
     source: 'Kea 3.3.0 ChangeLog 2518',
@@ -62,7 +62,8 @@ backend, with \`kea-admin lease-dump\` on the old version; nothing can do this f
   {
     id: 'cb-hook-renamed',
     kind: 'refused',
-    title: 'the libraries of configuration backends are part of those of the databases',
+    title:
+      'libdhcp_mysql_cb.so and libdhcp_pgsql_cb.so are gone; libdhcp_mysql.so and libdhcp_pgsql.so do their work',
     why: `Since 2.7.4 \`libdhcp_mysql.so\` and \`libdhcp_pgsql.so\` serve leases, reservations, configuration and the legal log;
 \`libdhcp_mysql_cb.so\` and \`libdhcp_pgsql_cb.so\` are gone, and a file that loads them is refused. \`libdhcp_cb_cmds.so\` stays.`,
     source: 'ChangeLog 2289',

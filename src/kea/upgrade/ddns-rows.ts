@@ -20,7 +20,7 @@ export const ddnsRows: readonly UpgradeRow[] = [
   {
     id: 'dhcp-ddns-moved-params',
     kind: 'refused',
-    title: 'what to do with names stands at the level above "dhcp-ddns"',
+    title: 'what happens to names is said beside "dhcp-ddns", no longer in it',
     why: `Moved in 1.7.1: \`dhcp-ddns\` only says how to reach D2, and what happens to names is said at the top level, in shared
 networks or subnets. Up to 2.5.8 the old place was copied to the new one, unless that had a value of its own; since 2.6.0 it is
 refused: "got unexpected keyword". Over the API it is passed over without a word.`,
@@ -56,7 +56,7 @@ longer supported", or a syntax error.`,
   {
     id: 'ddns-use-conflict-resolution',
     kind: 'warned',
-    title: '"ddns-use-conflict-resolution" is deprecated; "ddns-conflict-resolution-mode" has four words',
+    title: '"ddns-use-conflict-resolution" is deprecated; "ddns-conflict-resolution-mode" takes its place',
     why: `Replaced in 2.5.0. A file with the old flag is still read and warned about; the API refuses it. \`true\` is
 \`"check-with-dhcid"\`, \`false\` is \`"no-check-with-dhcid"\`.`,
     source: 'ChangeLog 2167',

@@ -41,7 +41,7 @@ export const networkRows: readonly UpgradeRow[] = [
   {
     id: 'relay-ip-address',
     kind: 'refused',
-    title: '"ip-address" of a relay is gone; "ip-addresses" is a list',
+    title: '"ip-address" of a relay is gone; the list "ip-addresses" takes its place',
     why: `The list came in 1.4, the single address went in 2.6.0: "unexpected constant string, expecting ip-addresses". The list
 works with every version.`,
     source: 'ChangeLog 2231; src/bin/dhcp4/dhcp4_parser.yy: relay_map',

@@ -18,6 +18,8 @@ export default defineMigration({
   source: 'ChangeLog 1578, 1768; Kea 1.6.0 src/lib/process/daemon.cc',
   *changes(state) {
     for (const file of state.installation.files) {
+      // Nobody reads it any more, and it stays as it is.
+      if (state.agent === 'replace' && file.sections.every(({ kind }) => kind === 'agent')) continue;
       if (file.sections.length > 1 || (file.sections.length === 1 && file.logging !== undefined))
         yield* divide(state, file);
     }
