@@ -1,6 +1,7 @@
 // Paths that a restricted Kea takes from one compiled-in directory only: logs, leases, hook libraries, scripts.
 // Sockets have rules of their own: see misplaced.ts.
 
+import type { Fix } from '../core/change.ts';
 import { quote } from '../core/quote.ts';
 import { detectPlatform } from '../installation/platform.ts';
 import { foldPath, splitSocketName } from '../installation/socket-path.ts';
@@ -45,14 +46,22 @@ export function misplacedPath(path: Valued<string>, what: string, rules: PathRul
     at: valueAt(path),
     // For the system `//` and `/./` are nothing at all, whereas `..` behind a link leads elsewhere.
     fix: isSpelling
-      ? setFix(
-          trimmed.split('/').includes('..') ? 'unsafe' : 'safe',
-          `write ${quote(foldPath(trimmed))}`,
-          path,
-          foldPath(trimmed),
-        )
+      ? foldedFix(path, trimmed)
       : manualFix(`move the file there and write the bare name ${quote(file)}`),
   };
+}
+
+/** For the system `//` and `/./` are nothing at all, whereas `..` behind a link leads elsewhere. */
+function foldedFix(path: Valued<string>, written: string): Fix {
+  const safety = written.split('/').includes('..') ? 'unsafe' : 'safe';
+  return setFix(safety, `write ${quote(foldPath(written))}`, path, foldPath(written));
+}
+
+/** The same finding with the bare name as its fix, which leads into the directory that Kea takes; a spelling is only folded. */
+export function withBareName(finding: Finding, path: Valued<string>, remark: string): Finding {
+  if (finding.fix?.safety !== 'manual') return finding;
+  const { file } = splitSocketName(path.value);
+  return { ...finding, fix: setFix('unsafe', `write the bare name ${quote(file)}: ${remark}`, path, file) };
 }
 
 /**
@@ -66,13 +75,20 @@ export function misplacedDirectory(
   rules: PathRules,
   { isExact = false }: { readonly isExact?: boolean } = {},
 ): Finding | undefined {
-  const directory = isExact ? path.value : path.value.trim().replace(/(?<=.)\/+$/, '');
+  const directory = isExact ? path.value : withoutSlash(path.value.trim());
   if (directory === '' || isAccepted(directory, rules)) return undefined;
+  const isSpelling = directory.startsWith('/') && isAccepted(withoutSlash(foldPath(directory)), rules);
   return {
     message: `${what} is ${quote(path.value)}; ${expected(rules)}`,
     at: valueAt(path),
-    fix: manualFix('leave it out, and move the files to the directory that Kea has compiled in'),
+    fix: isSpelling
+      ? foldedFix(path, withoutSlash(directory))
+      : manualFix('leave it out, and move the files to the directory that Kea has compiled in'),
   };
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/+$/, '');
 }
 
 function isAccepted(directory: string, { kind, platform, isGiven }: PathRules): boolean {

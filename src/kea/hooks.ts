@@ -13,6 +13,38 @@ export function libraryName(library: string): string {
   return library.trim().slice(library.trim().lastIndexOf('/') + 1);
 }
 
+/** Libraries that come with Kea and lie in its own directory, 2.4 to 3.3. Manual, "Available Hook Libraries"; meson.build of src/hooks. */
+export const keaLibraries: readonly string[] = [
+  'libca_rbac.so',
+  'libddns_gss_tsig.so',
+  ...[
+    'bootp',
+    'cb_cmds',
+    'class_cmds',
+    'ddns_tuning',
+    'flex_id',
+    'flex_option',
+    'ha',
+    'host_cache',
+    'host_cmds',
+    'lease_cmds',
+    'lease_query',
+    'legal_log',
+    'limits',
+    'mysql',
+    'mysql_cb',
+    'perfmon',
+    'pgsql',
+    'pgsql_cb',
+    'ping_check',
+    'radius',
+    'rbac',
+    'run_script',
+    'stat_cmds',
+    'subnet_cmds',
+  ].map((name) => `libdhcp_${name}.so`),
+];
+
 /** Libraries of Kea that declare themselves unfit for several threads. src/hooks/dhcp/user_chk/load_unload.cc */
 export const singleThreadedLibraries: readonly string[] = ['libdhcp_user_chk.so'];
 

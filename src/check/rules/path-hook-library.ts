@@ -1,9 +1,10 @@
 // Rule: a hook library lies outside the one directory that Kea loads libraries from.
 
 import type { HookLibrary, Installation } from '../../installation/types.ts';
+import { keaLibraries, libraryName } from '../../kea/hooks.ts';
 import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
-import { misplacedPath, pathRules } from '../restricted-path.ts';
+import { misplacedPath, pathRules, withBareName } from '../restricted-path.ts';
 import type { CheckContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export default defineRule({
   title: 'a hook library lies outside the directory that Kea accepts',
   why: `Since the fix of CVE-2025-32801 (2.4.2, 2.6.3, 2.7.9) Kea loads libraries from the one directory that is compiled
 in: "invalid path specified: '/opt/hooks', supported path is '/usr/lib/x86_64-linux-gnu/kea/hooks'", under \`-t\` too.
-A bare name is looked for there, whatever the architecture. Libraries of one's own move there, or
+A bare name is looked for there, whatever the architecture: for a library that comes with Kea it is enough. Libraries of one's own move there, or
 \`KEA_HOOKS_PATH\` in the environment names another directory.
 
 Without \`--platform\` only a directory is reported that no known build has.`,
@@ -32,7 +33,10 @@ Without \`--platform\` only a directory is reported that no known build has.`,
     for (const { owner, library } of librariesOf(installation, context)) {
       if (library === undefined) continue;
       const finding = misplacedPath(library, `a hook library of ${owner}`, rules);
-      if (finding !== undefined) yield finding;
+      if (finding === undefined) continue;
+      yield keaLibraries.includes(libraryName(library.value))
+        ? withBareName(finding, library, 'the library that comes with Kea')
+        : finding;
     }
   },
 });

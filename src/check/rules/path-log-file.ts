@@ -5,7 +5,7 @@ import { stringAt } from '../../installation/values.ts';
 import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { items, member } from '../places.ts';
-import { misplacedPath, pathRules } from '../restricted-path.ts';
+import { misplacedPath, pathRules, withBareName } from '../restricted-path.ts';
 import type { CheckContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
@@ -41,7 +41,8 @@ Without \`--platform\` only a directory is reported that no known build accepts.
       for (const output of outputsOf(section)) {
         if (/^(?:stdout|stderr|syslog(?::.*)?)$/s.test(output.value)) continue;
         const finding = misplacedPath(output, `the log file of ${kind}`, rules);
-        if (finding !== undefined) yield finding;
+        if (finding !== undefined)
+          yield withBareName(finding, output, 'whoever rotates or reads the log must follow');
       }
     }
   },
