@@ -6,7 +6,7 @@ import type { Location } from '../core/source.ts';
 import { compareVersions, formatVersion, type Version, version } from '../core/version.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { subnetKeys } from '../kea/subnets.ts';
-import { oldestKea } from '../kea/versions.ts';
+import { hasStable, oldestKea } from '../kea/versions.ts';
 import { keywordAges } from './keyword-ages.ts';
 import type { ConfigFile, Installation, Section } from './types.ts';
 
@@ -26,6 +26,8 @@ export interface WrittenFor {
   readonly given: boolean;
   /** What decided: at most one clue for each end. */
   readonly because: readonly Clue[];
+  /** What contradicts: it was gone in every stable Kea that has what decided. */
+  readonly but?: Clue;
 }
 
 /** Tells for which Kea a file was written. */
@@ -84,7 +86,10 @@ function ownersOf(installations: readonly Installation[]): ReadonlyMap<string, I
   return owners;
 }
 
-/** Reads the age of files from their words. When two contradict each other, the newer one counts. */
+/**
+ * Reads the age of files from their words. When two were never in one stable Kea together the newer one counts: what was
+ * not seen to be gone is more likely than a Kea of development.
+ */
 export function guess(files: readonly ConfigFile[], target: Version): WrittenFor {
   let from: Dated | undefined;
   let before: Dated | undefined;
@@ -96,15 +101,14 @@ export function guess(files: readonly ConfigFile[], target: Version): WrittenFor
       from = { version: dated, clue };
     }
   }
-  const isTorn =
-    from !== undefined && before !== undefined && compareVersions(from.version, before.version) >= 0;
+  const oldest = from?.version ?? oldestKea;
+  if (from !== undefined && before !== undefined && !hasStable(oldest, before.version))
+    return { from: oldest, before: undefined, given: false, because: [from.clue], but: before.clue };
   return {
-    from: from?.version ?? oldestKea,
-    before: isTorn ? undefined : before?.version,
+    from: oldest,
+    before: before?.version,
     given: false,
-    because: [from, isTorn ? undefined : before].flatMap((dated) =>
-      dated === undefined ? [] : [dated.clue],
-    ),
+    because: [from, before].flatMap((dated) => (dated === undefined ? [] : [dated.clue])),
   };
 }
 

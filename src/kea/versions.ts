@@ -220,6 +220,20 @@ const stableSeries: readonly Version[] = ['1.6', '1.8', '2.0', '2.2', '2.4', '2.
   version,
 );
 
+/** The stable series with a release from one version up to, not including, another. */
+function stableBetween(from: Version, before: Version | undefined): readonly Version[] {
+  return stableSeries.filter(
+    (series) =>
+      (series[0] > from[0] || (series[0] === from[0] && series[1] >= from[1])) &&
+      (before === undefined || compareVersions(series, before) < 0),
+  );
+}
+
+/** True when some stable series lies between two versions, and not only development releases. */
+export function hasStable(from: Version, before: Version): boolean {
+  return compareVersions(from, before) < 0 && stableBetween(from, before).length > 0;
+}
+
 /**
  * A stretch of versions as people name it: `2.0 to 2.4`, `2.2 or earlier`, `3.0 or later`, `2.7.2 to before 2.7.5`.
  *
@@ -227,11 +241,7 @@ const stableSeries: readonly Version[] = ['1.6', '1.8', '2.0', '2.2', '2.4', '2.
  * @param before first version after it
  */
 export function seriesBetween(from: Version, before: Version | undefined): string {
-  const fits = stableSeries.filter(
-    (series) =>
-      (series[0] > from[0] || (series[0] === from[0] && series[1] >= from[1])) &&
-      (before === undefined || compareVersions(series, before) < 0),
-  );
+  const fits = stableBetween(from, before);
   const first = fits[0];
   const last = fits.at(-1);
   if (first === undefined || last === undefined)

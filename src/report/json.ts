@@ -4,7 +4,7 @@ import { utf8 } from '../core/source.ts';
 import { jsonFindings } from './json-findings.ts';
 import { jsonPlan } from './json-plan.ts';
 import { nextSteps, summarize } from './summary.ts';
-import type { Report } from './types.ts';
+import type { ClueSummary, Report } from './types.ts';
 
 /** Version of the output's shape: raised when a reader of the old one would break, not when something is added. */
 export const jsonVersion = 1;
@@ -33,10 +33,8 @@ export function jsonReport(report: Report): object {
               before: writtenFor.before ?? null,
               given: writtenFor.given,
               series: writtenFor.series,
-              because: writtenFor.because.map(({ says, place }) => ({
-                says: utf8(says),
-                place: utf8(place),
-              })),
+              because: writtenFor.because.map(jsonClue),
+              but: writtenFor.but === undefined ? null : jsonClue(writtenFor.but),
             },
       files: files.map(({ path, kinds }) => ({ path, kinds })),
     })),
@@ -59,4 +57,8 @@ export function jsonReport(report: Report): object {
       next: nextSteps(report).map(({ text, command: line }) => ({ text, command: line ?? null })),
     },
   };
+}
+
+function jsonClue({ says, place }: ClueSummary): ClueSummary {
+  return { says: utf8(says), place: utf8(place) };
 }

@@ -30,7 +30,15 @@ export interface AgeSummary {
   /** As people name it: `2.0 to 2.4`. */
   readonly series: string;
   /** What decided, with `file:line:column`. */
-  readonly because: readonly { readonly says: string; readonly place: string }[];
+  readonly because: readonly ClueSummary[];
+  /** What contradicts: no stable Kea took both. */
+  readonly but: ClueSummary | undefined;
+}
+
+/** A keyword that some versions do not know, in words, and where it stands. */
+export interface ClueSummary {
+  readonly says: string;
+  readonly place: string;
 }
 
 /** What `--write` or `undo` did. */

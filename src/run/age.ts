@@ -2,10 +2,10 @@
 
 import { formatVersion } from '../core/version.ts';
 import type { Installation } from '../installation/types.ts';
-import { writtenForOf } from '../installation/written-for.ts';
+import { type Clue, writtenForOf } from '../installation/written-for.ts';
 import { seriesBetween } from '../kea/versions.ts';
 import { placeText } from '../report/places.ts';
-import type { AgeSummary, InstallationSummary } from '../report/types.ts';
+import type { AgeSummary, ClueSummary, InstallationSummary } from '../report/types.ts';
 import type { JudgeOptions } from './judge.ts';
 
 /** More installations than this have no remark each: JSON has them all. */
@@ -18,15 +18,20 @@ function ageOf(
 ): AgeSummary | undefined {
   const [file] = installation.files;
   if (file === undefined) return undefined;
-  const { from, before, given, because } = writtenForOf([installation], target, settings.from)(file);
+  const { from, before, given, because, but } = writtenForOf([installation], target, settings.from)(file);
   if (!given && because.length === 0) return undefined;
   return {
     from: formatVersion(from),
     before: before === undefined ? undefined : formatVersion(before),
     given,
     series: given ? formatVersion(from).replace(/\.0$/, '') : seriesBetween(from, before),
-    because: because.map(({ says, at }) => ({ says, place: placeText(at) })),
+    because: because.map(summaryOfClue),
+    but: but === undefined ? undefined : summaryOfClue(but),
   };
+}
+
+function summaryOfClue({ says, at }: Clue): ClueSummary {
+  return { says, place: placeText(at) };
 }
 
 /** An installation in words. Holds no text of its files. */
@@ -53,9 +58,14 @@ export function ageRemarks(installations: readonly InstallationSummary[]): reado
   if (known.length > mostRemarks) return [];
   return known.flatMap(({ name, writtenFor }) => {
     if (writtenFor === undefined) return [];
-    const { series, because } = writtenFor;
-    const reasons = because.map(({ says, place }) => `${says} (${place})`).join(' and ');
+    const { series, because, but } = writtenFor;
+    const reasons = because.map(inWords).join(' and ');
+    const torn = but === undefined ? '' : `; but ${inWords(but)}, so no stable Kea took both`;
     const whose = installations.length === 1 ? '' : `${name}: `;
-    return [`${whose}written for Kea ${series}, because ${reasons}`];
+    return [`${whose}written for Kea ${series}, because ${reasons}${torn}`];
   });
+}
+
+function inWords({ says, place }: ClueSummary): string {
+  return `${says} (${place})`;
 }

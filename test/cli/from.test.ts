@@ -4,10 +4,9 @@
 import { expect, test } from 'vitest';
 import { files, run } from './harness.ts';
 
-const silent =
-  '{ "Dhcp4": { "loggers": [ { "name": "kea-dhcp4", "severity": "INFO" } ], "valid-lifetime": 1 } }\n';
-const newer = silent.replace('"valid-lifetime"', '"allocator": "random", "valid-lifetime"');
-const rule = 'logger-root-without-output';
+const silent = '{ "Dhcp4": { "option-data": [ { "code": 108, "data": "1800" } ], "valid-lifetime": 1 } }\n';
+const newer = silent.replace('"valid-lifetime"', '"ddns-ttl": 600, "valid-lifetime"');
+const rule = 'option-v6-only-preferred';
 
 test('what changed before the files were written is not told', async () => {
   const old = await run(['check', 'kea'], files({ '/repo/kea/kea-dhcp4.conf': silent }));
@@ -15,9 +14,9 @@ test('what changed before the files were written is not told', async () => {
   const told = await run(['check', 'kea'], files({ '/repo/kea/kea-dhcp4.conf': newer }));
   expect(told.out).not.toContain(rule);
   expect(told.out).toContain(
-    'note: written for Kea 2.4 or later, because "allocator" is known since 2.3.4 (kea/kea-dhcp4.conf:1:74)',
+    'note: written for Kea 3.0 or later, because "ddns-ttl" is known since 2.7.6 (kea/kea-dhcp4.conf:1:66)',
   );
-  const given = await run(['check', 'kea', '--from', '2.4'], files({ '/repo/kea/kea-dhcp4.conf': silent }));
+  const given = await run(['check', 'kea', '--from', '3.0'], files({ '/repo/kea/kea-dhcp4.conf': silent }));
   expect(given.out).not.toContain(rule);
   const older = await run(['check', 'kea', '--from', '2.2.0'], files({ '/repo/kea/kea-dhcp4.conf': newer }));
   expect(older.out).toContain(rule);
@@ -37,8 +36,24 @@ test('the configuration file can say it, and JSON has it', async () => {
     given: true,
     series: '2.2',
     because: [],
+    but: null,
   });
   expect(ran.out).toContain(rule);
+});
+
+test('keywords that no Kea took together are both said', async () => {
+  const torn = newer.replace('"ddns-ttl"', '"reservation-mode": "all", "ddns-ttl"');
+  const io = (): ReturnType<typeof files> => files({ '/repo/kea/kea-dhcp4.conf': torn });
+  const told = await run(['check', 'kea'], io());
+  expect(told.out).toContain(
+    'note: written for Kea 3.0 or later, because "ddns-ttl" is known since 2.7.6 (kea/kea-dhcp4.conf:1:93); but "reservation-mode" is gone since 2.6.0 (kea/kea-dhcp4.conf:1:66), so no stable Kea took both',
+  );
+  const json = await run(['check', 'kea', '-f', 'json'], io());
+  expect(JSON.parse(json.out).installations[0].writtenFor).toMatchObject({
+    from: '2.7.6',
+    before: null,
+    but: { says: '"reservation-mode" is gone since 2.6.0', place: 'kea/kea-dhcp4.conf:1:66' },
+  });
 });
 
 test.each(['new', '2', '2.2.x', ''])('--from %s is no version', async (text) => {

@@ -11,10 +11,11 @@ const target = version('3.2.0');
 function ageOf(files: Readonly<Record<string, string>>, kea = target) {
   const { installations } = load(files);
   const all = installations.flatMap((one) => one.files);
-  const { from, before, because } = guess(all, kea);
+  const { from, before, because, but } = guess(all, kea);
   return {
     between: `${formatVersion(from)} ${before === undefined ? '-' : formatVersion(before)}`,
     because: because.map(({ says }) => says),
+    ...(but === undefined ? {} : { but: but.says }),
   };
 }
 
@@ -68,12 +69,15 @@ describe('the age of files', () => {
     expect(ageOf({ 'kea.conf': text })).toEqual({ between, because });
   });
 
-  test('the newer word counts when two contradict each other', () => {
-    const files = {
-      'kea-dhcp4.conf':
-        '{ "Dhcp4": { "reservation-mode": "all", "allocator": "random", "control-sockets": [ ] } }',
-    };
-    expect(ageOf(files)).toEqual({ between: '2.7.2 -', because: ['"control-sockets" is known since 2.7.2'] });
+  test.each([
+    ['never in one Kea', '"reservation-mode": "all", "allocator": "random", "control-sockets": [ ]', '2.7.2'],
+    ['in Keas of development only', '"reservation-mode": "all", "stash-agent-options": true', '2.5.8'],
+  ])('the newer word counts when two were %s', (_name, members, from) => {
+    expect(ageOf({ 'kea-dhcp4.conf': `{ "Dhcp4": { ${members} } }` })).toEqual({
+      between: `${from} -`,
+      because: [expect.stringContaining(` is known since ${from}`)],
+      but: '"reservation-mode" is gone since 2.6.0',
+    });
   });
 
   test('the files of one host are of one age, and others are not asked', () => {
