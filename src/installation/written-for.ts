@@ -6,7 +6,7 @@ import type { Location } from '../core/source.ts';
 import { compareVersions, formatVersion, type Version, version } from '../core/version.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { subnetKeys } from '../kea/subnets.ts';
-import { hasStable, oldestKea } from '../kea/versions.ts';
+import { hasStable, oldestKea, stableFrom } from '../kea/versions.ts';
 import { keywordAges } from './keyword-ages.ts';
 import type { ConfigFile, Installation, Section } from './types.ts';
 
@@ -33,9 +33,12 @@ export interface WrittenFor {
 /** Tells for which Kea a file was written. */
 export type WrittenForOf = (file: ConfigFile) => WrittenFor;
 
-/** True when files may have been written for a Kea older than this version. */
-export function isBefore({ from }: WrittenFor, version: Version): boolean {
-  return compareVersions(from, version) < 0;
+/**
+ * True when files may have been written for a Kea older than this version. Where that is told from their words, only
+ * stable series count: who uses a word of 2.7.2 runs 3.0, and is not told what came in between.
+ */
+export function isBefore({ from, given }: WrittenFor, version: Version): boolean {
+  return compareVersions(given ? from : stableFrom(from), version) < 0;
 }
 
 /**

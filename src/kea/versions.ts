@@ -229,6 +229,15 @@ function stableBetween(from: Version, before: Version | undefined): readonly Ver
   );
 }
 
+/**
+ * The first stable release that is no older: of what came with a development release people speak of the stable series
+ * behind it. The version itself in stable series, and behind the last of them.
+ */
+export function stableFrom(kea: Version): Version {
+  const [next] = stableBetween(kea, undefined);
+  return next === undefined || (next[0] === kea[0] && next[1] === kea[1]) ? kea : next;
+}
+
 /** True when some stable series lies between two versions, and not only development releases. */
 export function hasStable(from: Version, before: Version): boolean {
   return compareVersions(from, before) < 0 && stableBetween(from, before).length > 0;

@@ -120,6 +120,20 @@ describe('the age of files', () => {
 });
 
 test.each([
+  ['2.7.2', '3.0.0', false],
+  ['2.7.2', '3.1.9', true],
+  ['1.9.1', '1.9.3', false],
+  ['2.2.1', '2.3.5', true],
+  ['1.6.0', '1.7.6', true],
+  ['3.1.0', '3.2.0', false],
+  ['3.3.0', '3.3.1', true],
+])('words of %s may be older than %s: %s', (from, changed, expected) => {
+  const told = { from: version(from), before: undefined, given: false, because: [] };
+  expect(isBefore(told, version(changed))).toBe(expected);
+  expect(isBefore({ ...told, given: true }, version(changed))).toBe(true);
+});
+
+test.each([
   ['1.6.0', undefined, 'any version'],
   ['1.6.0', '2.6.0', '2.4 or earlier'],
   ['1.6.0', '1.7.10', '1.6 or earlier'],

@@ -17,14 +17,10 @@ load packets are dropped sooner, the oldest first, and the ones that are answere
   severity: 'info',
   changed: version('1.8.0'),
   scope: 'document',
+  also: ['mt-disables-queue-control'],
   bad: {
     'kea-dhcp4.conf': text`
-      {
-        "Dhcp4": {
-          "dhcp-queue-control": { "enable-queue": true, "queue-type": "kea-ring4" },
-          "multi-threading": { "enable-multi-threading": false }
-        }
-      }
+      { "Dhcp4": { "dhcp-queue-control": { "enable-queue": true, "queue-type": "kea-ring4" } } }
     `,
   },
   good: {

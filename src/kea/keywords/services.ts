@@ -78,13 +78,11 @@ export const serviceMaps: KeywordTables = {
     notEmpty: true,
     open: true,
     required: [{ key: 'enable-queue', since: '1.7.2' }],
+    // Up to 1.7.1 the grammar took anything here, and the servers read these. ChangeLog of 1.5.0
     keywords: {
-      'enable-queue': flag('Whether packets wait in a queue; never with several threads.', {
-        since: '1.7.2',
-      }),
-      'queue-type': text('Kind of the queue.', { since: '1.7.2' }),
+      'enable-queue': flag('Whether packets wait in a queue; never with several threads.'),
+      'queue-type': text('Kind of the queue.'),
       capacity: integer('How many packets may wait.', {
-        since: '1.7.2',
         unit: 'packets',
         default: 64,
         loose: true,
