@@ -2,7 +2,7 @@
 
 /** No identifier is longer. */
 const longest = 512;
-const quoteMark = 39;
+export const quoteMark = 39;
 
 /**
  * Reads an identifier the way Kea does. src/lib/dhcpsrv/parsers/host_reservation_parser.cc

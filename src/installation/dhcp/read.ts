@@ -12,10 +12,11 @@ export function readAddress(document: Document, node: NodeId): IpBytes | undefin
 /** The IPv4 address at a node as a number; -1 when it is none. */
 export function readIpv4(document: Document, node: NodeId): number {
   if (document.kind(node) !== 'string') return -1;
-  const written = document.lexeme(node);
-  if (written.includes('\\'))
-    return ipv4Number(document.string(node) ?? '', 0, (document.string(node) ?? '').length);
-  return ipv4Number(written, 1, written.length - 1);
+  const { source, start, end } = document.location(node);
+  const address = ipv4Number(source.text, start + 1, end - 1);
+  if (address !== -1 || !document.lexeme(node).includes('\\')) return address;
+  const decoded = document.string(node) ?? '';
+  return ipv4Number(decoded, 0, decoded.length);
 }
 
 /** The prefix at a node; undefined when it is none. */

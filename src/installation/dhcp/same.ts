@@ -2,7 +2,7 @@
 
 import { hashText, repeats } from '../../core/repeats.ts';
 import type { Document } from '../../document/types.ts';
-import { identifierBuffer, readIdentifier } from './identifiers.ts';
+import { identifierBuffer, quoteMark, readIdentifier } from './identifiers.ts';
 import { readAddress, readIpv4, readPrefix } from './read.ts';
 import type { Column, Reservations } from './types.ts';
 
@@ -54,9 +54,11 @@ export function sameIdentifiers(document: Document, reservations: Reservations):
   const read = (entry: number): number => {
     const node = identifiers.nodes[entry] ?? 0;
     if (document.kind(node) !== 'string') return -1;
-    const written = document.lexeme(node);
-    // Nearly no string has escapes, and then its bytes are what stands between the quotes.
-    if (!written.includes('\\')) return readIdentifier(written, buffer, 1, written.length - 1);
+    const { source, start, end } = document.location(node);
+    const isQuoted = source.text.charCodeAt(start + 1) === quoteMark;
+    const length = isQuoted ? -1 : readIdentifier(source.text, buffer, start + 1, end - 1);
+    if (length !== -1) return length;
+    // Text between quote marks may have escapes. Anything else with one is no digit yet.
     return readIdentifier(document.string(node) ?? '', buffer);
   };
   const bytesOf = (entry: number): string => {
