@@ -10,8 +10,7 @@ const seen = 'seen with Kea 2.2.0, 2.6.3 and 3.0.4';
  * either in a row (with or without `0x`), or one or two at a time between colons or between blanks.
  */
 function identifierLength(value: string): number | undefined {
-  // Nearly all of them, of which a file may have hundreds of thousands.
-  if (/^[0-9a-f]{2}(?::[0-9a-f]{2})*$/i.test(value)) return (value.length + 1) / 3;
+  if (isPairs(value)) return (value.length + 1) / 3;
   if (/^'[\s\S]+'$/.test(value)) return value.length - 2;
   for (const separator of [':', ' ']) {
     if (!value.includes(separator)) continue;
@@ -20,6 +19,21 @@ function identifierLength(value: string): number | undefined {
   }
   const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(value)?.[1];
   return digits === undefined ? undefined : Math.ceil(digits.length / 2);
+}
+
+/** `01:02:03`: nearly all of them, of which a file may have hundreds of thousands. */
+function isPairs(value: string): boolean {
+  if (value.length % 3 !== 2) return false;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (at % 3 === 2 ? code !== 58 : !isHexDigit(code)) return false;
+  }
+  return true;
+}
+
+function isHexDigit(code: number): boolean {
+  const lower = code | 32;
+  return (code >= 48 && code <= 57) || (lower >= 97 && lower <= 102);
 }
 
 function identifierHint(value: string): string | undefined {
