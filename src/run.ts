@@ -35,10 +35,11 @@ export async function runCheck(request: Request, io: Io, screen: Screen): Promis
   const outcome = request.fix ? (stuck ?? (await import('./run/fix.ts')).fix(paths, options, io)) : undefined;
   const { loaded, checked } =
     graphs.length === 0 ? loadAndCheck(paths, io, options) : together(paths, io, options);
-  const { diagnostics, remarks: more } = await narrowed(checked.diagnostics, loaded, request, io);
+  const { diagnostics, remarks: more, ...left } = await narrowed(checked.diagnostics, loaded, request, io);
   const said = [...remarks, ...more];
   const told = { ...checked, diagnostics };
-  const report = reportOf('check', loaded, told, { plan: undefined, outcome, remarks: said, words });
+  const about = { plan: undefined, outcome, remarks: said, words, ...left };
+  const report = reportOf('check', loaded, told, about);
   await tell(report, request, async () => (await import('./run/draw.ts')).channelsOf(loaded), io, screen);
   if (outcome?.action === 'refused') return ExitCode.refused;
   return exitCodeOf(report, loaded.settings.failOn ?? 'error', loaded.found);

@@ -153,9 +153,9 @@ export function reportOf(
   command: Report['command'],
   loaded: Loaded,
   { diagnostics, bugs }: Checked,
-  more: Pick<Report, 'plan' | 'outcome'> & Partial<Pick<Report, 'remarks' | 'words'>>,
+  more: Pick<Report, 'plan' | 'outcome'> & Partial<Pick<Report, 'remarks' | 'words' | 'noFindings'>>,
 ): Report {
-  const { words } = more;
+  const { words, noFindings } = more;
   return {
     tool: { name: toolName, version: toolVersion },
     command,
@@ -170,6 +170,7 @@ export function reportOf(
     failOn: loaded.settings.failOn ?? 'error',
     rules: explained.map(({ rule }) => rule),
     ...(words === undefined ? {} : { words }),
+    ...(noFindings === undefined ? {} : { noFindings }),
   };
 }
 

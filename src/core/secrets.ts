@@ -64,6 +64,18 @@ export function secretSpans(text: string): readonly Span[] {
   return inOrder(spans);
 }
 
+/**
+ * The secrets of a whole file, or of its beginning. A file that holds a bare value is included behind a key that stands
+ * elsewhere, perhaps `password`: such a value counts as a secret.
+ */
+export function secretsOfFile(text: string): readonly Span[] {
+  const spans = secretSpans(text);
+  const start = skipTrivia(text, 0);
+  if (match(/["\d]|[-+][\d.]|\[\s*["\d]/y, text, start) === null) return spans;
+  if (match(/"[^"\n]{0,1000}"\s*:/y, text, start) !== null) return spans;
+  return inOrder([...secretsOfValue(text, start, true).spans, ...spans]);
+}
+
 /** Sorted and apart: the bytes of a RADIUS attribute may stand before the name that tells what they are. */
 function inOrder(spans: readonly Span[]): readonly Span[] {
   if (spans.every((span, at) => at === 0 || span.start >= (spans[at - 1]?.end ?? 0))) return spans;

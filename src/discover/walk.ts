@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
 import { attempt, type FileName, type Found, type Top, unreadable } from './listing.ts';
-import { isLeftOutDirectory } from './names.ts';
+import { isLeftOutDirectory, isUsualName } from './names.ts';
 
 /**
  * Adds the files of a directory tree, a directory's own before those below it, by byte value. Symbolic links to
@@ -49,7 +49,12 @@ function lookAt(
     found.skipped.push({ path: join(top.path, way), reason, incomplete: true });
   } else if (stat.kind === 'symlink') return followLink(way, name, top, io, found);
   else if (stat.kind !== 'directory') return { name, kind: stat.kind, size: stat.size, named: false };
-  else if (!isLeftOutDirectory(name)) return 'directory';
+  else if (!isLeftOutDirectory(name)) {
+    // A container runtime makes one where the file to be mounted is missing.
+    const reason = 'a directory, where a file of this name is expected';
+    if (isUsualName(name)) found.skipped.push({ path: join(top.path, way), reason, incomplete: true });
+    return 'directory';
+  }
   return undefined;
 }
 

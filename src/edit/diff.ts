@@ -2,7 +2,7 @@
 // masked or escaped cannot be applied as a patch.
 
 import { diffArrays } from 'diff';
-import { mask, secretSpans } from '../core/secrets.ts';
+import { mask, secretSpans, secretsOfFile } from '../core/secrets.ts';
 import { type Span, utf8 } from '../core/source.ts';
 import { type Window, windowOf } from './diff-window.ts';
 import { type Hunk, hunkHead, hunksOf, type Run } from './hunks.ts';
@@ -122,7 +122,8 @@ const lead = 400_000;
 function secretsNear(text: string, start: number, lines: readonly string[]): readonly Span[] {
   const from = Math.max(0, start - lead);
   const end = lines.reduce((length, line) => length + line.length, start);
-  return secretSpans(text.slice(from, end)).map((span) => ({
+  const find = from === 0 ? secretsOfFile : secretSpans;
+  return find(text.slice(from, end)).map((span) => ({
     start: span.start + from,
     end: span.end + from,
   }));

@@ -76,7 +76,9 @@ export function prove(input: ProofInput): readonly ProofItem[] {
     ),
     item(
       'secured',
-      'no authentication is weaker, every listener has what the target demands',
+      input.withoutCredentials
+        ? 'no authentication is weaker than --credentials none says, every listener has what the target demands'
+        : 'no authentication is weaker, every listener has what the target demands',
       weaker(input, before, after),
     ),
     item('no-clash', 'no two listeners share an address and port', clashes(after)),

@@ -1,7 +1,7 @@
 // The few lines that a fix changes, for people. Secrets masked; long fixes are left to the plan's diff.
 
 import type { Fix } from '../core/change.ts';
-import { redact, secretSpans } from '../core/secrets.ts';
+import { redact, secretSpans, secretsOfFile } from '../core/secrets.ts';
 import { utf8 } from '../core/source.ts';
 import { visible } from './escape.ts';
 import type { FileEdits, Report } from './types.ts';
@@ -64,6 +64,7 @@ const reach = 4096;
 /** True when the lines hold a secret whose key stands above them: alone they do not show that it is one. */
 function isSecretCut(text: string, start: number, end: number): boolean {
   const from = Math.max(0, start - reach);
-  const inside = secretSpans(text.slice(from, end)).filter((span) => from + span.end > start);
+  const above = from === 0 ? secretsOfFile : secretSpans;
+  const inside = above(text.slice(from, end)).filter((span) => from + span.end > start);
   return inside.length !== secretSpans(text.slice(start, end)).length;
 }

@@ -35,7 +35,7 @@ function headline(report: Report): string {
     report.command === 'plan'
       ? `; ${summary.changes + summary.creates === 0 ? 'nothing to change' : `${plural(summary.changes, 'file')} to change, ${summary.creates} to create`}`
       : '';
-  return `${findingCounts(summary)} in ${files}${changes}`;
+  return `${findingCounts(summary, report)} in ${files}${changes}`;
 }
 
 /** Installations with nothing to do take one line together, however many there are. */

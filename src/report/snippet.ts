@@ -1,7 +1,7 @@
 // The line of a file that a finding is about, with marks under the place. Secrets in it are masked, whole file in view:
 // a password on a line of its own is still one.
 
-import { mask, secretSpans } from '../core/secrets.ts';
+import { mask, secretsOfFile } from '../core/secrets.ts';
 import { type Location, positionOf, type Source, type Span, utf8 } from '../core/source.ts';
 import { visible } from './escape.ts';
 import { columns } from './layout.ts';
@@ -22,7 +22,7 @@ const secretsBySource = new WeakMap<Source, readonly Span[]>();
 function secretsOf(source: Source): readonly Span[] {
   const known = secretsBySource.get(source);
   if (known !== undefined) return known;
-  const spans = secretSpans(source.text);
+  const spans = secretsOfFile(source.text);
   secretsBySource.set(source, spans);
   return spans;
 }

@@ -60,18 +60,17 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** `2 errors, 1 warning`; `no findings`. */
-export function findingCounts({
-  errors,
-  warnings,
-  infos,
-}: Pick<Summary, 'errors' | 'warnings' | 'infos'>): string {
+/** `2 errors, 1 warning`; `no findings`, or what this run calls that. */
+export function findingCounts(
+  { errors, warnings, infos }: Pick<Summary, 'errors' | 'warnings' | 'infos'>,
+  { noFindings = 'no findings' }: Pick<Report, 'noFindings'> = {},
+): string {
   const parts = [
     ...(errors > 0 ? [plural(errors, 'error')] : []),
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
     ...(infos > 0 ? [`${infos} info`] : []),
   ];
-  return parts.length === 0 ? 'no findings' : parts.join(', ');
+  return parts.length === 0 ? noFindings : parts.join(', ');
 }
 
 /** What is still found in the results of the plan. */
@@ -88,10 +87,33 @@ export interface NextStep {
   readonly command: string | undefined;
 }
 
-/** The command line that led here, with other words: ready to paste. */
-export function commandLine(report: Report, before: readonly string[], behind: readonly string[]): string {
-  const words = report.words ?? report.installations.map(({ directory }) => directory);
-  return shellCommand(report.tool.name, ...before, ...words, ...behind);
+/** The command line that led here, with other words: ready to paste. Undefined when nobody knows which file it read. */
+export function commandLine(
+  report: Report,
+  before: readonly string[],
+  behind: readonly string[],
+): string | undefined {
+  const words = named(report.words ?? report.installations.map(({ directory }) => directory));
+  return words === undefined ? undefined : shellCommand(report.tool.name, ...before, ...words, ...behind);
+}
+
+/** What came on standard input is not there a second time: its file is named instead. */
+function named(words: readonly string[]): readonly string[] | undefined {
+  if (!words.includes('-')) return words;
+  const at = words.findIndex((word) => /^--stdin-filename(?:=|$)/.test(word));
+  const option = words[at];
+  if (option === undefined) return undefined;
+  const length = option.includes('=') ? 1 : 2;
+  const file = length === 1 ? option.slice(option.indexOf('=') + 1) : words[at + 1];
+  if (file === undefined) return undefined;
+  return [...words.slice(0, at), ...words.slice(at + length)].map((word) => (word === '-' ? file : word));
+}
+
+const nameTheFile = ': name the file, or its directory, instead of -';
+
+/** A step with its command, or with words that stand for it. */
+function step(text: string, command: string | undefined): NextStep {
+  return { text: command === undefined ? `${text}${nameTheFile}` : text, command };
 }
 
 /** What to do next, the first thing first. Empty when there is nothing to do. */
@@ -117,12 +139,8 @@ function afterWriting(report: Report): readonly NextStep[] {
 
 function afterCheck(report: Report, { errors, warnings, infos }: Summary): readonly NextStep[] {
   if (errors + warnings + infos === 0) return [];
-  return [
-    {
-      text: 'see what can be fixed and migrated, as a diff; nothing is written',
-      command: commandLine(report, [], []),
-    },
-  ];
+  const text = 'see what can be fixed and migrated, as a diff; nothing is written';
+  return [step(text, commandLine(report, [], []))];
 }
 
 function* afterPlan(report: Report, summary: Summary): Iterable<NextStep> {
@@ -143,12 +161,10 @@ function* afterPlan(report: Report, summary: Summary): Iterable<NextStep> {
     return;
   }
   if (pending) {
-    yield {
-      text: refused
-        ? 'when that is settled, write again'
-        : 'write these changes: all files or none, with a backup',
-      command: commandLine(report, [], ['--write']),
-    };
+    yield step(
+      refused ? 'when that is settled, write again' : 'write these changes: all files or none, with a backup',
+      commandLine(report, [], ['--write']),
+    );
     yield* withUnsafe(report);
     return;
   }
@@ -166,8 +182,8 @@ function* withUnsafe(report: Report): Iterable<NextStep> {
   const left = report.plan?.installations.flatMap(({ remaining }) => remaining) ?? [];
   const count = left.filter(({ fix }) => fix?.safety === 'unsafe').length;
   if (count === 0 || report.plan?.unsafe === true) return;
-  yield {
-    text: `${plural(count, 'finding')} that ${count === 1 ? 'stays has a fix' : 'stay have fixes'} marked unsafe: see what they would change`,
-    command: commandLine(report, [], ['--unsafe']),
-  };
+  yield step(
+    `${plural(count, 'finding')} that ${count === 1 ? 'stays has a fix' : 'stay have fixes'} marked unsafe: see what they would change`,
+    commandLine(report, [], ['--unsafe']),
+  );
 }

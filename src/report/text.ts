@@ -126,14 +126,15 @@ function summaryText(report: Report, summary: Summary): string {
   const unchecked =
     summary.unchecked === 0 ? '' : `; ${plural(summary.unchecked, 'file')} could not be checked`;
   if (isQuiet(summary, report)) {
-    const what = report.command === 'plan' ? 'nothing to find and nothing to change' : 'no findings';
+    const what =
+      report.command === 'plan' ? 'nothing to find and nothing to change' : findingCounts(summary, report);
     return `${what} in ${files} for Kea ${report.target}${unchecked}`;
   }
   if (report.command === 'plan' && report.outcome?.action === 'written') {
     const now = findingCounts(remainingCounts(report));
     return `before: ${findingCounts(summary)}; now: ${now}, in ${files} for Kea ${report.target}${unchecked}`;
   }
-  const parts = [`${findingCounts(summary)} in ${files} for Kea ${report.target}`];
+  const parts = [`${findingCounts(summary, report)} in ${files} for Kea ${report.target}`];
   if (report.command === 'plan') parts.push(changeText(summary));
   return `${parts.join('; ')}${unchecked}`;
 }

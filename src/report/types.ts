@@ -86,6 +86,8 @@ export interface Report {
    * of them. Absent: the installations' directories are named.
    */
   readonly words?: readonly string[];
+  /** What to say instead of "no findings", when the run left some out. */
+  readonly noFindings?: string;
   /** The documents that fixes refer to. Absent: formats show no edits. */
   readonly documents?: readonly Document[];
   /** The edits of a fix; undefined when there are none to show. `loadReporter` makes it from `documents`. */

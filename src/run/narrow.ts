@@ -24,6 +24,8 @@ export interface Narrowing {
 export interface Narrowed {
   readonly diagnostics: readonly Diagnostic[];
   readonly remarks: readonly string[];
+  /** What "no findings" means after this; absent: just that. */
+  readonly noFindings?: string;
 }
 
 const mostGone = 5;
@@ -68,7 +70,18 @@ export function narrow(found: readonly Diagnostic[], narrowing: Narrowing, loade
     rest = touched;
   }
   const kept = new Set(rest);
-  return { diagnostics: found.filter((finding) => isAlwaysTold(finding) || kept.has(finding)), remarks };
+  const diagnostics = found.filter((finding) => isAlwaysTold(finding) || kept.has(finding));
+  return { diagnostics, remarks, noFindings: wordsForNone(found, narrowing) };
+}
+
+/** A run that leaves findings out must not look as if there were none. */
+function wordsForNone(
+  { length }: readonly Diagnostic[],
+  { writeBaseline: file, diffBase }: Narrowing,
+): string {
+  if (length === 0) return 'no findings';
+  if (file !== undefined) return `${counted(length)} recorded in ${file}`;
+  return diffBase === undefined ? 'no new findings' : `no findings on lines changed since ${diffBase}`;
 }
 
 function goneRemarks(gone: readonly string[], file: string): readonly string[] {

@@ -1,5 +1,6 @@
 // `kea-migrate PATH...`: load, check, plan, and with `--write` apply.
 
+import { UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Io } from '../core/io.ts';
 import { isAtLeast } from '../core/severity.ts';
@@ -15,6 +16,9 @@ import { begin, type Request, type Screen, tell } from './request.ts';
 
 /** `kea-migrate PATH...`, with or without `--write`. */
 export async function runPlan(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
+  if (request.write && request.paths.includes('-')) {
+    throw new UsageError('--write: standard input cannot be written; name the file');
+  }
   const { options, remarks, stuck } = begin(request, io);
   const loaded = load(request.paths, io, options);
   const checked = check(loaded);

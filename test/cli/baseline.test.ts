@@ -30,6 +30,26 @@ async function known(text: string, ...more: readonly string[]) {
   };
 }
 
+describe('the last line', () => {
+  test('tells what was recorded, and that known findings were left out', async () => {
+    const io = at(old);
+    const written = await run(['check', 'kea', '--write-baseline', 'known.json'], io);
+    expect(written.out).toMatch(/\n3 findings recorded in known\.json in 1 file for Kea 3\.2\n$/);
+    const markdown = await run(['check', 'kea', '--baseline', 'known.json', '-f', 'markdown'], io);
+    expect(markdown.out).toContain('no new findings in 1 file');
+    const text = await run(['check', 'kea', '--baseline', 'known.json'], io);
+    expect(text.out).toMatch(/\nno new findings in 1 file for Kea 3\.2\n$/);
+  });
+
+  test('is "no findings" where there are none', async () => {
+    const ran = await run(
+      ['check', 'kea', '--write-baseline', 'known.json'],
+      at('{ "Dhcp4": { "interfaces-config": { "interfaces": [ "eth0" ] } } }\n'),
+    );
+    expect(ran.out).toMatch(/^no findings in 1 file/m);
+  });
+});
+
 describe('what is known', () => {
   test('is left out, and how much it is, is said', async () => {
     const { ran } = await known(old);

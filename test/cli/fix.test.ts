@@ -71,5 +71,19 @@ describe('check --fix', () => {
   test('2: standard input', async () => {
     const io = files({}, { stdin: fixable });
     expect((await run(['check', '-', '--fix'], io)).code).toBe(2);
+    expect((await run(['-', '--write'], io)).code).toBe(2);
+  });
+
+  test('what to do next after standard input names its file, or asks for a name', async () => {
+    const socket = '{ "socket-type": "unix", "socket-name": "kea4" }';
+    const io = files({}, { stdin: `{ "Dhcp4": { "control-socket": ${socket} } }\n` });
+    const unnamed = await run(['-'], io);
+    expect(unnamed.out).toMatch(
+      /next: write these changes: [^\n]*: name the file, or its directory, instead of -\n$/,
+    );
+    for (const option of [['--stdin-filename=kea/a.conf'], ['--stdin-filename', 'kea/a.conf']]) {
+      const ran = await run(['-', ...option], io);
+      expect(ran.out).toMatch(/\n {6}kea-migrate kea\/a\.conf --write\n$/);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redact, secretSpans } from '../../src/core/secrets.ts';
+import { redact, secretSpans, secretsOfFile } from '../../src/core/secrets.ts';
 
 describe('redact', () => {
   test.each([
@@ -138,6 +138,18 @@ describe('redact', () => {
   ])('no secret: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
+});
+
+test.each([
+  ['"hunter2"\n', ['hunter2']],
+  ['// of the data base\n12345', ['12345']],
+  ['[ "hunter2" ]', ['hunter2']],
+  ['"valid-lifetime": 4000', []],
+  ['[ { "id": 1 } ]', []],
+  ['{ "id": 1 }', []],
+  ['[Unit]\nX=1', []],
+])('a file that is nothing but a value: %s', (text, secrets) => {
+  expect(secretsOfFile(text).map(({ start, end }) => text.slice(start, end))).toEqual(secrets);
 });
 
 const key = fc.constantFrom('password', 'secret', 'basic-auth-password', 'api-key', 'Password', 'my_passwd');
