@@ -66,6 +66,7 @@ export function planContext(
     insideGit: (path) => insideGitWorkTree(io, path),
     exists: (path) => io.lstat(path) !== undefined,
     random,
+    unclear: loaded.parts.flatMap((part) => part.unclear),
     onServer: (absolute) => {
       const owner = installations.find(({ directory }) => isBelow(absolute, directory));
       return owner === undefined ? absolute : join(directoryOf(owner), relative(owner.directory, absolute));

@@ -161,6 +161,7 @@ export function reportOf(
     command,
     target: loaded.targetName,
     installations: loaded.summaries,
+    apart: loaded.apart,
     diagnostics,
     plan: more.plan,
     skipped: [...loaded.skipped, ...bugs],

@@ -38,7 +38,13 @@ export function enterInclude(lexer: Lexer, start: number): void {
   const end = directiveEnd.test(lexer.text) ? directiveEnd.lastIndex : at;
   const file = openInclude(lexer, name, nameStart, at);
   const source = file === undefined ? undefined : lexer.sources[file];
-  lexer.includes.push({ name, at: { source: sourceOf(lexer), start, end }, source });
+  const failure = lexer.opened.get(questionOf(lexer, name));
+  lexer.includes.push({
+    name,
+    at: { source: sourceOf(lexer), start, end },
+    source,
+    ...(typeof failure === 'string' ? { failure } : {}),
+  });
   lexer.crossed = true;
   if (file === undefined || source === undefined) {
     // Whatever is missing here is missing because of it.
@@ -135,7 +141,7 @@ function includeError(lexer: Lexer, rule: ProblemRule, message: string, start: n
 
 function open(lexer: Lexer, name: string): number | string {
   const from = sourceOf(lexer);
-  const question = `${lexer.file}\0${name}`;
+  const question = questionOf(lexer, name);
   const known = lexer.opened.get(question);
   if (known !== undefined) return known;
   const answer =
@@ -143,6 +149,10 @@ function open(lexer: Lexer, name: string): number | string {
   const opened = 'failure' in answer ? answer.failure : indexOf(lexer, answer);
   lexer.opened.set(question, opened);
   return opened;
+}
+
+function questionOf({ file }: Lexer, name: string): string {
+  return `${file}\0${name}`;
 }
 
 /** A file that several includes lead to is one source. */

@@ -23,6 +23,8 @@ export interface Include {
   readonly at: Location;
   /** The file it brought in; undefined when it could not be opened or the nesting was too deep. */
   readonly source: Source | undefined;
+  /** Why it could not be opened. */
+  readonly failure?: string;
 }
 
 /** What an include name leads to. The document layer opens no files itself. */

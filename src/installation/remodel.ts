@@ -86,9 +86,13 @@ function renewKeactrl(keactrl: Keactrl | undefined, renew: (source: Source) => S
 /** Names lead where they led before: Kea opens them all from one working directory, whichever file names them. */
 function knownIncludes(document: Document, renew: (source: Source) => Source): IncludeReader {
   const byName = new Map<string, Source>();
-  for (const { name, source } of document.includes) if (source !== undefined) byName.set(name, source);
+  const failures = new Map<string, string>();
+  for (const { name, source, failure } of document.includes) {
+    if (source !== undefined) byName.set(name, source);
+    else if (failure !== undefined) failures.set(name, failure);
+  }
   return (name) => {
     const known = byName.get(name);
-    return known === undefined ? { failure: 'it could not be opened before either' } : renew(known);
+    return known === undefined ? { failure: failures.get(name) ?? 'it was not opened before' } : renew(known);
   };
 }

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path/posix';
 import type { CheckSettings } from '../check/check.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Version } from '../core/version.ts';
-import type { Installation } from '../installation/types.ts';
+import type { Installation, UnclearGroup } from '../installation/types.ts';
 import type { WrittenForOf } from '../installation/written-for.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import type { Platform } from '../kea/directories.ts';
@@ -47,6 +47,8 @@ export interface PlanContext {
   readonly unsafe?: boolean;
   /** For which Kea the files were written; absent: nothing is known. */
   readonly writtenFor?: WrittenForOf;
+  /** Files that nobody could tell apart, and so are in no installation. */
+  readonly unclear?: readonly UnclearGroup[];
   /** Where a file of PATH lives on the server, when run.ts knows better than {@link onServer}. */
   readonly onServer?: (absolute: string) => string;
 }

@@ -134,8 +134,11 @@ export function addSplit(
     after: text,
   }));
   const reasons = new Map(track.reasons);
-  for (const { path } of changes) reasons.set(path, [...(reasons.get(path) ?? []), title]);
-  const step: Step = { migration: id, title, why, files: changes.map(({ path }) => path), changes };
+  // Beside its "Logging" such a file has one section only.
+  const done =
+    split.into.length === 1 ? 'move "loggers" from the top level into the section of the daemon' : title;
+  for (const { path } of changes) reasons.set(path, [...(reasons.get(path) ?? []), done]);
+  const step: Step = { migration: id, title: done, why, files: changes.map(({ path }) => path), changes };
   return {
     ...track,
     installation,

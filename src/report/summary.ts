@@ -44,7 +44,10 @@ export function summarize(report: Report): Summary {
     infos: count('info'),
     fixable: report.diagnostics.filter(({ fix }) => fix?.safety === 'safe').length,
     installations: report.installations.length,
-    files: new Set(report.installations.flatMap(({ files }) => files.map(({ path }) => path))).size,
+    files: new Set([
+      ...report.installations.flatMap(({ files }) => files.map(({ path }) => path)),
+      ...(report.apart ?? []),
+    ]).size,
     unchecked: report.skipped.filter(({ incomplete }) => incomplete).length,
     changes: sum(({ files }) => files.length),
     creates: sum(({ create }) => create.length),

@@ -73,6 +73,8 @@ export interface Report {
   readonly command: 'plan' | 'check' | 'undo';
   readonly target: TargetName;
   readonly installations: readonly InstallationSummary[];
+  /** Files that nobody could tell apart, each checked on its own, as shown. */
+  readonly apart?: readonly string[];
   /** Sorted by file, then place. */
   readonly diagnostics: readonly Diagnostic[];
   /** Absent for `check`. */

@@ -11,6 +11,8 @@ import type { Survey } from './survey.ts';
 export interface Digest {
   /** What was found, in words. */
   readonly summaries: readonly InstallationSummary[];
+  /** Files of no installation, since nobody could tell whose they are, as shown. */
+  readonly apart: readonly string[];
   readonly skipped: readonly Skipped[];
   readonly remarks: readonly string[];
   /** Files that were read because others include them, as shown, each once. */
@@ -26,11 +28,12 @@ export function documentsOf({ installations, unclear }: Survey): readonly Docume
 
 /** What is kept of a part. */
 export function digestOf(part: Survey, options: Pick<JudgeOptions, 'target' | 'settings'>): Digest {
-  const { installations, skipped, remarks, found } = part;
+  const { installations, unclear, skipped, remarks, found } = part;
   // The first source is the file itself.
   const included = documentsOf(part).flatMap(({ sources }) => sources.slice(1).map(({ path }) => path));
   return {
     summaries: installations.map((one) => summaryOf(one, options)),
+    apart: unclear.flatMap(({ files }) => files.map(({ path }) => path)),
     skipped,
     remarks,
     included,
@@ -42,6 +45,7 @@ export function digestOf(part: Survey, options: Pick<JudgeOptions, 'target' | 's
 export function digest(parts: readonly Digest[]): Digest {
   return {
     summaries: parts.flatMap(({ summaries }) => summaries),
+    apart: parts.flatMap(({ apart }) => apart),
     skipped: parts.flatMap(({ skipped }) => skipped),
     remarks: [...new Set(parts.flatMap(({ remarks }) => remarks))],
     included: [...new Set(parts.flatMap(({ included }) => included))],

@@ -153,4 +153,26 @@ describe('what is left after --write', () => {
     expect(io.stat('/etc/kea/kea-tsig-k')).toMatchObject({ mode: 0o640, uid: 1000, gid: 1000 });
     expect(bytes(io)['kea-dhcp-ddns.conf']).toContain('"secret-file": "/etc/kea/kea-tsig-k"');
   });
+
+  test('with two files for the server behind the agent nothing is written before somebody says which', async () => {
+    const io = files({
+      '/etc/kea': { directory: true, uid: 1000, gid: 1000 },
+      '/etc/kea/kea-ctrl-agent.conf': own(agent),
+      '/etc/kea/kea-dhcp4.conf': own(server('Dhcp4', 4)),
+      '/etc/kea/kea-dhcp4-lab.conf': own(server('Dhcp4', 4)),
+      '/etc/kea/kea-dhcp6.conf': own(server('Dhcp6', 6)),
+    });
+    const before = bytes(io);
+    const asked = await run(['/etc/kea', '--write'], io);
+    expect(bytes(io)).toEqual(before);
+    expect(asked.out).toContain(
+      "which file is the DHCPv4 server's behind this agent: /etc/kea/kea-dhcp4.conf or /etc/kea/kea-dhcp4-lab.conf",
+    );
+    expect(asked.out).toContain(' in 4 files for Kea 3.2');
+    expect(asked.out).not.toContain('no kea-dhcp4.conf is among the files');
+
+    const named = ['kea-ctrl-agent', 'kea-dhcp4', 'kea-dhcp6'].map((name) => `/etc/kea/${name}.conf`);
+    expect((await run([...named, '--write'], io)).code).toBe(0);
+    expect(bytes(io)['kea-dhcp4.conf']).toContain('"socket-port": 8004');
+  });
 });

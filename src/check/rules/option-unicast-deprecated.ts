@@ -35,7 +35,7 @@ it sends the option. \`-t\` says nothing.`,
       for (const option of optionsGiven(dhcp, { name: 'unicast', code: 12 })) {
         yield {
           message:
-            'clients that get this option talk to the server directly, which drops that since 3.1.9; each time it is sent a warning is logged',
+            'option 12, "unicast", tells clients to talk to the server directly, and the server drops that since 3.1.9; it logs a warning each time it sends the option',
           at: memberAt(option, member(option, 'name') === undefined ? 'code' : 'name'),
           fix: removeFix('unsafe', 'take the option out', [option]),
         };

@@ -68,7 +68,7 @@ unless it is written. A reservation by another identifier is read, counted and n
         if (lookedUp.has(type) || seen.has(kind)) continue;
         seen.add(kind);
         yield {
-          message: `the server does not look clients up by ${type}, so reservations by it are never found; "host-reservation-identifiers" ${list === undefined ? 'is not there' : 'does not name it'}`,
+          message: `reservations by ${type} are never found: ${lookup(dhcp, type, list)}`,
           at: document.keyLocation(entryOf(identifiers, entry).node),
           related: list === undefined ? [] : [there('what the server looks up', document.keyLocation(list))],
         };
@@ -76,6 +76,12 @@ unless it is written. A reservation by another identifier is read, counted and n
     }
   },
 });
+
+function lookup({ family }: Dhcp, type: string, list: NodeId | undefined): string {
+  if (list !== undefined) return `"host-reservation-identifiers" does not name ${type}`;
+  const usual = defaultIdentifiers[family].join(', ');
+  return `without "host-reservation-identifiers" the server looks clients up by ${usual} only`;
+}
 
 function lookedUpBy({ document, family }: Dhcp, list: NodeId | undefined): ReadonlySet<string> {
   if (list === undefined || document.kind(list) !== 'list') return new Set(defaultIdentifiers[family]);

@@ -1,12 +1,14 @@
 // Rule: all reservations of a subnet lie outside its pools, and Kea searches for them all the same.
 
-import type { Dhcp } from '../../installation/dhcp/types.ts';
+import type { Fix } from '../../core/change.ts';
+import type { Dhcp, Subnet } from '../../installation/dhcp/types.ts';
 import { IN_POOL, OUT_OF_POOLS } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
+import type { Place } from '../../installation/types.ts';
 import { calledSubnet, hasOtherSources, inherited } from '../dhcp.ts';
 import { text } from '../example.ts';
 import { insertFix } from '../fixes.ts';
-import { keyAt, member } from '../places.ts';
+import { keyAt, member, there } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -55,37 +57,64 @@ ISC Stork's review says the same. Nothing is said where reservations may be in a
   *check(file) {
     for (const dhcp of dhcpIn(file)) {
       if (hasOtherSources(dhcp)) continue;
-      const { inPool, outside } = countedBySubnet(dhcp);
-      for (const [index, count] of outside) {
-        const subnet = dhcp.subnets()[index];
-        if (
-          subnet === undefined ||
-          inPool.has(index) ||
-          inherited(dhcp, subnet, 'reservations-out-of-pool')
-        ) {
-          continue;
-        }
-        const pools = member(subnet, 'pools');
-        const list = member(subnet, 'reservations');
-        if (
-          list === undefined ||
-          pools === undefined ||
-          pools.document.firstChild(pools.node) === undefined
-        ) {
-          continue;
-        }
-        const key = 'reservations-out-of-pool';
-        yield {
-          message: `${count === 1 ? 'the reserved address' : `all ${count} reserved addresses`} of ${calledSubnet(subnet)} ${count === 1 ? 'lies' : 'lie'} outside its pools; "${key}": true would save a search per lease`,
-          at: keyAt(list),
-          ...(member(subnet, key) === undefined
-            ? { fix: insertFix('unsafe', `add "${key}": true`, subnet, key, true, 'subnet') }
-            : {}),
-        };
-      }
+      const found = [...wholly(dhcp)];
+      const [first, ...others] = found;
+      if (first === undefined) continue;
+      yield {
+        message: `${said(found)}; "${key}": true ${others.length === 0 ? '' : 'in each '}would save a search per lease`,
+        at: keyAt(first.list),
+        // Said once for a file: there may be thousands.
+        related: others
+          .slice(0, mostShown)
+          .map(({ subnet, list }) => there(calledSubnet(subnet), keyAt(list))),
+        ...fixFor(found),
+      };
     }
   },
 });
+
+const key = 'reservations-out-of-pool';
+const mostShown = 5;
+
+/** A subnet with reserved addresses, none of them in a pool. */
+interface Reserved {
+  readonly subnet: Subnet;
+  readonly list: Place;
+  readonly count: number;
+}
+
+function* wholly(dhcp: Dhcp): Iterable<Reserved> {
+  const { inPool, outside } = countedBySubnet(dhcp);
+  for (const [index, count] of outside) {
+    const subnet = dhcp.subnets()[index];
+    if (subnet === undefined || inPool.has(index) || inherited(dhcp, subnet, key)) continue;
+    const pools = member(subnet, 'pools');
+    const list = member(subnet, 'reservations');
+    if (list === undefined || pools === undefined || pools.document.firstChild(pools.node) === undefined)
+      continue;
+    yield { subnet, list, count };
+  }
+}
+
+function said(found: readonly Reserved[]): string {
+  const [first, ...others] = found;
+  if (first === undefined) return '';
+  if (others.length > 0) return `all reserved addresses of ${found.length} subnets lie outside their pools`;
+  const { count, subnet } = first;
+  return count === 1
+    ? `the reserved address of ${calledSubnet(subnet)} lies outside its pools`
+    : `all ${count} reserved addresses of ${calledSubnet(subnet)} lie outside its pools`;
+}
+
+/** Where the keyword says false somebody meant it. */
+function fixFor(found: readonly Reserved[]): { readonly fix?: Fix } {
+  if (found.some(({ subnet }) => member(subnet, key) !== undefined)) return {};
+  const title = `add "${key}": true`;
+  const changes = found.flatMap(
+    ({ subnet }) => insertFix('unsafe', title, subnet, key, true, 'subnet').changes,
+  );
+  return { fix: { title, safety: 'unsafe', changes } };
+}
 
 /** Reserved addresses by the index of their subnet. */
 function countedBySubnet(dhcp: Dhcp): {

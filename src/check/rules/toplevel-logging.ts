@@ -1,5 +1,7 @@
 // Rule: the top-level map Logging, which Kea dropped in 1.7.10.
 
+import type { Section } from '../../installation/types.ts';
+import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { migrationFix } from '../fixes.ts';
 import { keyAt, member, there } from '../places.ts';
@@ -33,8 +35,8 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
       }
     `,
   },
-  *check({ logging, sections }) {
-    if (logging === undefined) return;
+  *check({ logging, sections }, { target }) {
+    if (logging === undefined || (!behaves('agentRuns', target) && isAgentAlone(sections))) return;
     const own = sections
       .map((section) => member(section, 'loggers'))
       .find((loggers) => loggers !== undefined);
@@ -48,3 +50,8 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
     };
   },
 });
+
+/** A file that no Kea of the target reads any more. */
+function isAgentAlone(sections: readonly Section[]): boolean {
+  return sections.length > 0 && sections.every(({ kind }) => kind === 'agent');
+}

@@ -45,7 +45,9 @@ between them, and nothing is planned for them.`,
         message: `${files.length} files for the ${daemons[kind].title}, and nothing says which belongs to which host`,
         at: wholeFile(first.document.source),
         related: more.map(({ document }) => there('another one', wholeFile(document.source))),
-        fix: manualFix('name the files of one host on the command line'),
+        fix: manualFix(
+          'name the files of one host as PATH, or say in kea-migrate.jsonc which files are one host ("groups") or copies ("ignore")',
+        ),
       };
     }
   },

@@ -1,7 +1,8 @@
 // Gives every server behind the agent a listener of its own. The heart of the migration.
 
+import { basename, dirname } from 'node:path/posix';
 import { isTls } from '../../installation/endpoints.ts';
-import type { Agent } from '../../installation/types.ts';
+import type { Agent, UnclearGroup } from '../../installation/types.ts';
 import { daemons, serverKinds } from '../../kea/daemons.ts';
 import { behaves } from '../../kea/versions.ts';
 import { defaultPasswordsOf } from '../authentication.ts';
@@ -78,15 +79,41 @@ function* listenWithoutAgent({ context, installation }: State): Iterable<Act> {
 }
 
 /** Servers that the agent forwards to and whose files are not here. */
-function* absentServers({ installation }: State, agent: Agent): Iterable<Act> {
+function* absentServers({ installation, context }: State, agent: Agent): Iterable<Act> {
   for (const kind of serverKinds) {
     const forward = agent.forwards.find((one) => one.kind === kind);
     if (forward === undefined || installation.servers.some((server) => server.kind === kind)) continue;
     const { title, usualFile } = daemons[kind];
+    const rivals = context.unclear?.find(
+      (group) => group.kind === kind && group.directory === dirname(agent.file.absolute),
+    );
+    if (rivals !== undefined) {
+      yield whichServer(rivals, agent);
+      continue;
+    }
     yield note(
       `the agent forwards to the ${title}, but no ${usualFile} is among the files: where it runs, run this over its file and the agent's together`,
     );
   }
+}
+
+/** Nothing is planned for files that nobody can tell apart, so the agent must not go before somebody says it. */
+function whichServer({ kind, files }: UnclearGroup, agent: Agent): Act {
+  const names = files.map(({ path }) => path);
+  const [one = ''] = names;
+  const usual = names.find((name) => basename(name) === daemons[kind].usualFile) ?? one;
+  const others = names.filter((name) => name !== usual).map((name) => JSON.stringify(name));
+  return mustDecide(
+    'unclear-server',
+    `which file is the ${daemons[kind].title}'s behind this agent: ${names.join(' or ')}`,
+    'nothing says which of them runs on this host, and without its listener nobody reaches the server',
+    [
+      `name the files of this host as PATH: ${agent.file.path} ${usual}`,
+      `"ignore": [${others.join(', ')}] in kea-migrate.jsonc leaves copies out`,
+      '"groups" in kea-migrate.jsonc says which files are one host',
+    ],
+    agent.section.document.keyLocation(agent.section.node),
+  );
 }
 
 function* unixOnly({ installation, context, agent: mode }: State, agent: Agent): Iterable<Act> {

@@ -103,6 +103,6 @@ function inHistory(): Act {
 
 function loud(kinds: readonly string[]): Act {
   return note(
-    `CLIENTS MUST NOW SEND CREDENTIALS to ${kinds.join(', ')}: a user and a new password were made up, since Kea refuses a listener without TLS and credentials since 3.1.0`,
+    `CLIENTS MUST NOW SEND CREDENTIALS to ${kinds.join(', ')}: a user and a new password were made up, because from 3.1.0 on Kea refuses a listener that has neither TLS nor credentials`,
   );
 }
