@@ -11,7 +11,8 @@ import type { ConfigFile, Place, Section } from '../installation/types.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { judgingVersion } from '../kea/json-schema/all-maps.ts';
 import type { UpgradeRow } from '../kea/upgrade/types.ts';
-import { migrationFix } from './fixes.ts';
+import { hasCommentsAt } from './comments.ts';
+import { migrationFix, removeFix } from './fixes.ts';
 import { keyAt } from './places.ts';
 import type { CheckContext, Finding } from './rule.ts';
 import type { Judgement } from './schema/before.ts';
@@ -68,7 +69,12 @@ function saidOf(
   reading: Reading,
 ): Pick<SchemaFinding, 'rule' | 'message' | 'severity' | 'fix'> {
   const { rule, row, map, node, key } = deviation;
-  if (row === undefined) return { rule, message: messageOf(deviation, reading) };
+  if (row === undefined)
+    return {
+      rule,
+      message: messageOf(deviation, reading),
+      ...(rule === 'empty-map' ? leftOut(deviation, reading) : {}),
+    };
   return {
     rule: row.id,
     message: rowMessage(
@@ -79,6 +85,14 @@ function saidOf(
     severity: rowSeverity(row, reading.kea),
     ...(row.rewrite === undefined ? {} : { fix: migrationFix(rewriteInWords(row.rewrite, key)) }),
   };
+}
+
+/** An empty map says nothing: its member goes, unless it is the section or an item of a list, where something is missing. */
+function leftOut({ node }: Deviation, { document }: Reading): Pick<SchemaFinding, 'fix'> {
+  const isMember = document.key(node) !== undefined && document.parent(node) !== document.root;
+  if (!isMember) return {};
+  const place = { document, node };
+  return { fix: removeFix(hasCommentsAt(place) ? 'unsafe' : 'safe', 'leave it out', [place]) };
 }
 
 /** A place that a row of the upgrade tables speaks of. */

@@ -9,6 +9,7 @@ import { atLeast, compareVersions, parseVersion, type Version, version } from '.
 import { problemRules } from '../../src/document/problem-rules.ts';
 import { liesBetween, standingIn, stretchesOfStep } from '../../src/kea/changes/between.ts';
 import { changeThemes } from '../../src/kea/changes/index.ts';
+import { knownRewrites } from '../../src/kea/changes/rewrites.ts';
 import type { ChangeFacts } from '../../src/kea/changes/types.ts';
 import { standardOptions } from '../../src/kea/new-standard-options.ts';
 import { upgradeRows } from '../../src/kea/upgrade/rows.ts';
@@ -107,6 +108,40 @@ describe('what other tables say too', () => {
     const change = byId.get('option-def-now-standard');
     const told = change?.steps.flatMap(({ since }) => since);
     expect(told).toEqual([...new Set(standardOptions.map(({ since }) => since))].sort());
+  });
+});
+
+describe('rewrites', () => {
+  /** Changes whose rewrite has no form of its own to show. */
+  const without: Readonly<Record<string, string>> = {
+    'control-agent-deprecated': 'it is that of control-agent-removed',
+    'ca-http-host-default': 'the same',
+    'ca-control-sockets-map': 'it goes with the file of the agent',
+    'additional-class-both-names': 'a person must compare the two',
+    'option-sub-spaces-standard': 'it is that of option-def-now-standard',
+  };
+
+  test('every change that is one has both forms', () => {
+    const wanted = facts.filter(({ remedy: { how } }) => how === 'rewrite' || how === 'rewrite-if');
+    const lacking = wanted.filter(({ id }) => changes.find((one) => one.id === id)?.rewrite === null);
+    expect(lacking.map(({ id }) => id).sort()).toEqual(Object.keys(without).sort());
+  });
+
+  test('each is of a change, and none is written twice', () => {
+    const ids = [...knownRewrites, ...upgradeRows.filter(({ rewrite }) => rewrite !== undefined)].map(
+      ({ id }) => id,
+    );
+    expect(ids.filter((id) => !facts.some((one) => one.id === id))).toEqual([]);
+    expect(ids).toHaveLength(new Set(ids).size);
+  });
+
+  test('both forms stand on the page', () => {
+    for (const { theme, rewrite } of changes) {
+      for (const text of Object.values({ ...rewrite?.before, ...rewrite?.after })) {
+        const line = text.split('\n').find((one) => one.startsWith('    '));
+        if (line !== undefined) expect(changePages()[`${theme}.md`]).toContain(line.trim());
+      }
+    }
   });
 });
 

@@ -201,7 +201,8 @@ one that gets an empty part between two dots.`,
       keywords: ['output-options'],
       remedy: rewrite('write "output-options", for 2.5.1 and later'),
       seen: [checked('aaaa'), checked('raaa', 'the new name')],
-      untold: 'every Kea takes it in a file and says nothing; only config-set warns',
+      untold:
+        'every Kea takes it in a file without a word, and means the same by it; only commands warn, and most files there are have it',
       words: {
         title: '"output_options" of a logger is written with a hyphen',
         why: `The spelling with a hyphen came in 2.5.1, and the old one is deprecated since 2.7.4. In a file it is still taken without

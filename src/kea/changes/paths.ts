@@ -30,7 +30,9 @@ export const paths: ChangeTheme = {
       steps: [refused(...securityRelease)],
       daemons: everyDaemon,
       keywords: ['library'],
-      remedy: rewriteIf('write the bare name, when the library is in the hooks directory'),
+      remedy: rewriteIf(
+        'write the bare name of a library that comes with Kea; others must be put into the hooks directory first',
+      ),
       seen: [checked('arrr')],
     },
     {
@@ -53,7 +55,9 @@ which does not find it.`,
       steps: [dies(...securityRelease)],
       daemons: servers,
       keywords: ['name'],
-      remedy: rewriteIf('write the bare name, when the file is in the data directory; else move it first'),
+      remedy: rewriteIf(
+        'write the data directory as the manual has it when the file lies there; else move it first',
+      ),
       seen: [checked('aaaa'), started('arrr')],
     },
     {
@@ -61,7 +65,9 @@ which does not find it.`,
       steps: [dies(...securityRelease)],
       daemons: everyDaemon,
       keywords: ['output'],
-      remedy: rewriteIf('write the bare name, when the log is in the log directory'),
+      remedy: rewriteIf(
+        'write the bare name: the log lies in the log directory then, and whoever reads or rotates it must follow',
+      ),
       seen: [checked('arrr', 'kea-dhcp-ddns'), started('arrr')],
     },
     {
@@ -103,7 +109,9 @@ which does not find it.`,
       steps: [dies('2.7.9')],
       daemons: servers,
       keywords: ['path'],
-      remedy: rewriteIf('take it out when it names the supported directory'),
+      remedy: rewriteIf(
+        'write the supported directory as the manual has it, or take the path out and move the log',
+      ),
       seen: [hooked('--rr')],
     },
     {

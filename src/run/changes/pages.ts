@@ -4,6 +4,7 @@ import { nearestOf } from '../../check/nearest.ts';
 import { formatVersion, type Version } from '../../core/version.ts';
 import { oldestKea } from '../../kea/versions.ts';
 import { changeNamed, changes, changesBetween, type KeaChange, type MetChange, themes } from './catalogue.ts';
+import { formsInText, rewriteInWords } from './forms.ts';
 import {
   kindWords,
   programsOf,
@@ -28,6 +29,7 @@ export function changePage(id: string): string | undefined {
     change.why,
     '',
     ...factLines(change),
+    ...forms(change),
     '',
     '## Source',
     '',
@@ -39,7 +41,13 @@ export function changePage(id: string): string | undefined {
 /** What the page of a rule says besides: how an upgrade meets it. Empty when there is no change of this name. */
 export function upgradePart(id: string): string {
   const change = changeNamed(id);
-  return change === undefined ? '' : ['', '## In an upgrade', '', ...factLines(change), ''].join('\n');
+  return change === undefined
+    ? ''
+    : ['', '## In an upgrade', '', ...factLines(change), ...forms(change), ''].join('\n');
+}
+
+function forms({ rewrite }: KeaChange): readonly string[] {
+  return rewrite === null ? [] : formsInText(rewrite);
 }
 
 function factLines(change: KeaChange): readonly string[] {
@@ -51,7 +59,7 @@ function factLines(change: KeaChange): readonly string[] {
     ...(keywords.length === 0 ? [] : [`- keywords: ${keywords.join(', ')}`]),
     `- ${remedyWords[remedy.how]}: ${remedy.text}`,
     ...(remedy.line === null ? [] : [`- the line: \`${remedy.line}\``]),
-    ...(rewrite === null ? [] : [`- the new form is taken from ${rewrite.since} on`]),
+    ...(rewrite === null ? [] : rewriteInWords(rewrite)),
     `- ${toldInWords(change)}`,
     ...(seen.length === 0 ? [] : ['- real Kea said:', ...seen.map((line) => `  - ${line}`)]),
   ];
@@ -171,6 +179,7 @@ function themePage(name: string, title: string): string {
       ...factLines(change),
       `- source: ${change.source}`,
       ...(change.told.rules.includes(change.id) ? [`- rule: [${change.id}](../rules/${change.id}.md)`] : []),
+      ...forms(change),
     ]),
     '',
   ].join('\n');
