@@ -22,3 +22,16 @@ export function differences(before: unknown, after: unknown, path = ''): readonl
     return differences(before[name], after[name], path === '' ? step : `${path}/${step}`);
   });
 }
+
+/** The values at a place, with a star for each item of a list; what is not there is left out. */
+export function valuesAt(config: unknown, path: string): readonly unknown[] {
+  const steps = path.split('/');
+  const found = steps.reduce<readonly unknown[]>(
+    (all, step) =>
+      all
+        .filter(isRecord)
+        .flatMap((one) => (step === '*' ? Object.values(one) : one[step] === undefined ? [] : [one[step]])),
+    [config],
+  );
+  return found;
+}

@@ -24,6 +24,13 @@ export const EXPLAINED: Readonly<Record<string, Readonly<Record<string, string>>
   'control-socket-unix-foreign-params': {
     'control-sockets/*/socket-port': 'a Unix socket has no port: the number did nothing, and is gone',
   },
+  'path-hook-library': { 'hooks-libraries/*/library': 'the bare name leads to the library of Kea itself' },
+  'path-lease-file': { 'lease-database/name': 'the same file' },
+  'path-log-file': {
+    'loggers/*/output-options/*/output': 'the log lies in the directory that Kea takes',
+    'loggers/*/output_options/*/output': 'the same, as Kea 2.2 tells it',
+  },
+  'path-data-directory': { 'data-directory': 'the directory is the one that is compiled in' },
   'radius-realm': {
     'hooks-libraries/*/parameters/realm': 'the library never looked at it, and it is gone',
   },
@@ -48,5 +55,9 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   'option-default-url-renamed': '2.1.1; the code, 114, is the same',
   'ddns-replace-client-name-boolean': '1.7.0, where the words stood for the booleans',
   'control-socket-http-with-name': 'never: the grammar never took the name beside an address',
+  'json-duplicate-key': '1.8.2, where the last one counted',
+  'json-config-get-hash': 'never: it is an answer, and no file',
+  'empty-map-rejected': 'never',
+  'empty-list-rejected': 'never',
   'toplevel-several-daemons': '1.7.9, where each server passed over the parts of the others',
 };

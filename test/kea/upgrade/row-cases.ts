@@ -6,6 +6,7 @@ import type { UpgradeKind } from '../../../src/kea/upgrade/types.ts';
 import type { Daemon } from '../harness/index.ts';
 import type { Files } from '../move/scene.ts';
 import { FROM, INSTEAD, MORE, silentDatabase } from './more-files.ts';
+import { moreCases, type Pin } from './pin-cases.ts';
 import { fileOf, socketOf } from './way.ts';
 
 /** A rewrite, shown on the files of one server. */
@@ -19,6 +20,10 @@ export interface RowCase {
   readonly since: string;
   /** First version that does with the old form what `kind` says. */
   readonly bites: string;
+  /** A person should look: the plan does it with --unsafe. */
+  readonly unsafe?: boolean;
+  /** The line keeps an old default, and says no more than what was. */
+  readonly pin?: Pin;
   readonly daemon: Daemon;
   readonly files: Files;
   /** The server's file, before and after. */
@@ -26,7 +31,7 @@ export interface RowCase {
   readonly after: string;
 }
 
-type Facts = Pick<RowCase, 'id' | 'kind' | 'from' | 'since' | 'bites'>;
+export type Facts = Pick<RowCase, 'id' | 'kind' | 'from' | 'since' | 'bites' | 'unsafe' | 'pin'>;
 
 const daemonsOf = { dhcp4: 'kea-dhcp4', dhcp6: 'kea-dhcp6', d2: 'kea-dhcp-ddns' } as const;
 
@@ -136,5 +141,19 @@ const ofLegacyFiles = (['kea-dhcp4', 'kea-dhcp-ddns'] as const).map(
   }),
 );
 
+/** The reply of `config-get`, saved with the hash beside the section. */
+const withHash: RowCase = {
+  id: 'json-config-get-hash',
+  kind: 'refused',
+  since: '1.6',
+  bites: '1.6',
+  daemon: 'kea-dhcp4',
+  files: { 'kea-dhcp4.conf': fileOf('kea-dhcp4', '').replace(/\}\n$/, ', "hash": "5C3C90EF" }\n') },
+  name: 'kea-dhcp4.conf',
+  after: 'kea-dhcp4.conf',
+};
+
+const ofTexts = moreCases.map(({ facts, daemon, body }) => caseOf(facts, daemon, body));
+
 /** Every case, in the order of the tables. */
-export const rowCases: readonly RowCase[] = [...ofRows, ...ofRules, ...ofLegacyFiles];
+export const rowCases: readonly RowCase[] = [...ofRows, ...ofRules, ...ofLegacyFiles, withHash, ...ofTexts];

@@ -8,8 +8,9 @@ import type { UpgradeKind } from '../../../src/kea/upgrade/types.ts';
 import { targetNames, targets } from '../../../src/kea/versions.ts';
 import { installedKeas, type Kea } from '../harness/index.ts';
 import { type Files, migrate } from '../move/scene.ts';
-import { type Difference, differences } from './differences.ts';
+import { type Difference, differences, valuesAt } from './differences.ts';
 import { EXPLAINED, NEW_DEFAULTS, NOT_COMPARED } from './explained.ts';
+import type { Pin } from './pin-cases.ts';
 import { type RowCase, rowCases } from './row-cases.ts';
 import { tableOf } from './table.ts';
 import { type Ear, earOf, type Heard, hostFor } from './way.ts';
@@ -36,12 +37,12 @@ const meanings = new Map<string, string>();
 const isFrom = (kea: Kea, first: string): boolean => atLeast(version(kea.version), version(first));
 
 /** For the first target that this Kea may be upgraded to and that has the new form. */
-function migrated({ id, files, since }: RowCase, kea: Kea): Files {
+function migrated({ id, files, since, unsafe = false }: RowCase, kea: Kea): Files {
   const target = targetNames.find(
     (name) => atLeast(targets[name], version(since)) && atLeast(targets[name], version(kea.version)),
   );
   if (target === undefined) throw new Error(`no target has ${id}`);
-  const { files: made, refused } = migrate(files, { target });
+  const { files: made, refused } = migrate(files, { target, unsafe });
   expect(refused).toBeUndefined();
   return made;
 }
@@ -83,6 +84,11 @@ describe.each(keas.map((kea) => [kea.version, kea] as const))('Kea %s', (_, kea)
 describe('both forms mean the same', () => {
   it.each(titled)('%s', (_title, rowCase) => {
     const heard = [...(answers.get(rowCase) ?? [])];
+    const { pin } = rowCase;
+    if (pin !== undefined) {
+      meanings.set(`${rowCase.id} ${rowCase.daemon}`, keptBy(rowCase, pin, heard));
+      return;
+    }
     const onOne = heard.filter(
       ([, { before, after }]) => before.config !== undefined && after?.config !== undefined,
     );
@@ -115,6 +121,27 @@ describe('both forms mean the same', () => {
     meanings.set(key, `${old[0].version} and ${fresh[0].version}`);
   });
 });
+
+/** The old default is told by the older Keas, another by the newer, and all say of the line what it says. */
+function keptBy({ bites }: RowCase, pin: Pin, heard: readonly (readonly [Kea, Answers])[]): string {
+  const toldBy = (isNew: boolean): readonly string[] =>
+    heard
+      .filter(([kea]) => isFrom(kea, bites) === isNew)
+      .map(([, { before }]) => JSON.stringify(valuesAt(before.config, pin.told)));
+  const olds = new Set(toldBy(false));
+  const news = toldBy(true);
+  expect(olds.size).toBe(1);
+  expect(news.length).toBeGreaterThan(0);
+  for (const value of news) expect([...olds]).not.toContain(value);
+  const kept = heard.filter(([, { after }]) => after !== undefined);
+  for (const [kea, { after }] of kept) {
+    const values = valuesAt(after?.config, pin.kept);
+    expect(values.length, kea.version).toBeGreaterThan(0);
+    expect([...new Set(values)], kea.version).toEqual([pin.value]);
+    if (pin.told === pin.kept) expect([...olds]).toContain(JSON.stringify(values));
+  }
+  return `${kept.map(([{ version: kea }]) => kea).join(', ')}, of the default`;
+}
 
 function isExplained({ id }: RowCase, path: string): boolean {
   return EXPLAINED[id]?.[path] !== undefined;
