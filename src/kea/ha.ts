@@ -16,6 +16,16 @@ export const haBooleans = {
   peer: ['auto-failover'],
 } as const;
 
+/**
+ * The delays that had to fit into 16 bits, and the first version that takes more. ChangeLog 2521 of 3.3.0; "must not be
+ * greater than 65535" seen with `-T` of Kea 3.0.4
+ */
+export const haDelays = {
+  keys: ['heartbeat-delay', 'max-response-delay', 'max-ack-delay'],
+  most: 65_535,
+  liftedIn: '3.3.0',
+} as const;
+
 /** What a mode demands of the roles of its peers: exactly one of each role needed, none of those refused. */
 export interface HaMode {
   readonly needs: readonly string[];

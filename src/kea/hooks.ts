@@ -60,6 +60,18 @@ export const renewalLibraries: Readonly<Record<string, { readonly what: string; 
     },
   };
 
+/** Libraries that do not load without what the keyword tables say they need. Seen with `-T` of Kea 3.0.4 */
+export const parametersNeeded: readonly string[] = [
+  'libdhcp_flex_id.so',
+  'libdhcp_flex_option.so',
+  'libdhcp_ha.so',
+  'libdhcp_lease_query.so',
+  'libdhcp_run_script.so',
+];
+
+/** Libraries that want a map as `parameters`, empty or not. Seen with `-T` of Kea 3.0.4: "params must not be null" */
+export const nullParametersRefused: readonly string[] = ['libdhcp_ddns_tuning.so'];
+
 /** The identifier of reservations that a hook library makes. Manual, "libdhcp_flex_id.so" */
 export const identifierHook = { identifier: 'flex-id', library: 'libdhcp_flex_id.so' } as const;
 

@@ -75,6 +75,7 @@ import haBooleanAsString from './ha-boolean-as-string.ts';
 import haControlSocketPortClash from './ha-control-socket-port-clash.ts';
 import haCredentialsIgnored from './ha-credentials-ignored.ts';
 import haDedicatedListenerDefault from './ha-dedicated-listener-default.ts';
+import haDelayLimit from './ha-delay-limit.ts';
 import haHotStandbyLimits from './ha-hot-standby-limits.ts';
 import haListenerOpen from './ha-listener-open.ts';
 import haLoadBalancingClasses from './ha-load-balancing-classes.ts';
@@ -99,6 +100,7 @@ import haWithoutTls from './ha-without-tls.ts';
 import hookLoadedTwice from './hook-loaded-twice.ts';
 import hookNeeded from './hook-needed.ts';
 import hookNotMtCompatible from './hook-not-mt-compatible.ts';
+import hookWithoutParameters from './hook-without-parameters.ts';
 import hostCmdsMissing from './host-cmds-missing.ts';
 import hostnameCharSetBroken from './hostname-char-set-broken.ts';
 import httpAndHttpsOnOnePort from './http-and-https-on-one-port.ts';
@@ -294,6 +296,7 @@ export const rules: readonly Rule[] = [
   haControlSocketPortClash,
   haCredentialsIgnored,
   haDedicatedListenerDefault,
+  haDelayLimit,
   haHotStandbyLimits,
   haListenerOpen,
   haLoadBalancingClasses,
@@ -318,6 +321,7 @@ export const rules: readonly Rule[] = [
   hookLoadedTwice,
   hookNeeded,
   hookNotMtCompatible,
+  hookWithoutParameters,
   hostCmdsMissing,
   hostnameCharSetBroken,
   httpAndHttpsOnOnePort,

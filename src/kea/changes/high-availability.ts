@@ -106,13 +106,6 @@ send others, or none.`,
       keywords: ['heartbeat-delay', 'max-response-delay', 'max-ack-delay'],
       remedy: decide('stay at 65535 or below as long as an older Kea reads the file'),
       seen: [hooked('rrrr')],
-      told: [{ rule: 'out-of-range' }],
-      words: {
-        title: 'delays of High Availability may be longer than 65535',
-        why: `Greater values of \`heartbeat-delay\`, \`max-response-delay\` and \`max-ack-delay\` kept the library from loading. 3.3.0 takes
-them.`,
-        source: 'ChangeLog 2521 of 3.3.0',
-      },
     },
     {
       id: 'ha-hot-standby-limits',

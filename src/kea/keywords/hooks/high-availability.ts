@@ -1,15 +1,15 @@
 // Parameters of libdhcp_ha.so. Types and ranges seen with `-T` of Kea 2.6.3 and 3.0.4; the library passes over unknown keys.
 
-import { flag, integer, listOf, map, text, u16 } from '../define.ts';
+import { flag, integer, listOf, map, text, u32 } from '../define.ts';
 import type { Keyword, Keywords, KeywordTables } from '../types.ts';
 
 /** A boolean; a rule of its own finds other types. */
 const checkedFlag = (description: string, extra: Partial<Keyword> = {}): Keyword =>
   flag(description, { typeJudgedBy: 'ha-boolean-as-string', ...extra });
 
-/** A number of milliseconds in 16 bits. */
+/** A number of milliseconds; that more than 16 bits are taken since 3.3.0 only is what the rule ha-delay-limit says. */
 const delay = (description: string, milliseconds: number): Keyword =>
-  integer(description, { range: [0, u16], unit: 'milliseconds', default: milliseconds });
+  integer(description, { range: [0, u32], unit: 'milliseconds', default: milliseconds });
 
 const tls: Keywords = {
   'trust-anchor': text('Certificates of the authorities that partners are checked against.', {
