@@ -138,6 +138,7 @@ import netconfUrlUnanswered from './netconf-url-unanswered.ts';
 import notOneOf from './not-one-of.ts';
 import option43ClassDefinition from './option-43-class-definition.ts';
 import optionCaptivePortalCode from './option-captive-portal-code.ts';
+import optionCodeOrName from './option-code-or-name.ts';
 import optionDataRepeated from './option-data-repeated.ts';
 import optionDefNowStandard from './option-def-now-standard.ts';
 import optionNotDefined from './option-not-defined.ts';
@@ -181,6 +182,7 @@ import reservationDuplicateHostname from './reservation-duplicate-hostname.ts';
 import reservationDuplicateIdentifier from './reservation-duplicate-identifier.ts';
 import reservationIdentifierNotLookedUp from './reservation-identifier-not-looked-up.ts';
 import reservationIdentifierTooLong from './reservation-identifier-too-long.ts';
+import reservationIdentifiers from './reservation-identifiers.ts';
 import reservationOutsideSubnet from './reservation-outside-subnet.ts';
 import reservationPrefixNotAligned from './reservation-prefix-not-aligned.ts';
 import reservationsNotUsed from './reservations-not-used.ts';
@@ -359,6 +361,7 @@ export const rules: readonly Rule[] = [
   notOneOf,
   option43ClassDefinition,
   optionCaptivePortalCode,
+  optionCodeOrName,
   optionDataRepeated,
   optionDefNowStandard,
   optionNotDefined,
@@ -402,6 +405,7 @@ export const rules: readonly Rule[] = [
   reservationDuplicateIdentifier,
   reservationIdentifierNotLookedUp,
   reservationIdentifierTooLong,
+  reservationIdentifiers,
   reservationOutsideSubnet,
   reservationPrefixNotAligned,
   reservationsNotUsed,

@@ -41,6 +41,7 @@ export const loggerMaps: KeywordTables = {
     title: 'a logger',
     notEmpty: true,
     required: [{ key: 'name' }],
+    exclusive: [{ keys: ['output_options', 'output-options'], since: '2.5.1' }],
     keywords: {
       name: text('Name of the logger: the daemon, or `daemon.component` for a part of it.'),
       'output-options': listOf('output', 'Where messages go.', { since: '2.5.1' }),
