@@ -271,6 +271,3 @@ export const repeatableOptions: Readonly<Record<4 | 6, readonly string[]>> = {
   4: ['dhcp4 124', 'dhcp4 125'],
   6: ['dhcp6 16', 'dhcp6 17'],
 };
-
-/** The DHCPv4 option whose content is the vendor's own, and may be defined anew in a class. RFC 2132 */
-export const vendorOption = { code: 43, name: 'vendor-encapsulated-options' } as const;

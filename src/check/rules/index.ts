@@ -136,7 +136,6 @@ import netconfSocketNameMix from './netconf-socket-name-mix.ts';
 import netconfSocketTypeMandatory from './netconf-socket-type-mandatory.ts';
 import netconfUrlUnanswered from './netconf-url-unanswered.ts';
 import notOneOf from './not-one-of.ts';
-import option43ClassDefinition from './option-43-class-definition.ts';
 import optionCaptivePortalCode from './option-captive-portal-code.ts';
 import optionCodeOrName from './option-code-or-name.ts';
 import optionDataRepeated from './option-data-repeated.ts';
@@ -359,7 +358,6 @@ export const rules: readonly Rule[] = [
   netconfSocketTypeMandatory,
   netconfUrlUnanswered,
   notOneOf,
-  option43ClassDefinition,
   optionCaptivePortalCode,
   optionCodeOrName,
   optionDataRepeated,

@@ -11,8 +11,8 @@ type Series = '2.2' | '2.6' | '3.0';
 const relayed = join(import.meta.dirname, 'relayed-client.mjs');
 const path = '/etc/kea/kea-dhcp4.conf';
 
-/** What the client says of itself: a vendor class, and that it wants to know the domain. */
-const client = { 60: '61', 55: '0f' };
+/** What the client says of itself: a vendor class, and that it wants to know the domain, and can do without IPv4. */
+const client = { 60: '61', 55: '0f6c' };
 
 interface Levels {
   readonly top?: string;
@@ -97,6 +97,12 @@ const rows: readonly Row[] = [
     since: { of: ['3.0'], says: '"options":{"1":"ffffff00","51"' },
   },
   {
+    rule: 'option-v6-only-preferred',
+    levels: { subnet: '"option-data": [ { "code": 108, "data": "1800" } ],' },
+    before: { of: ['2.2', '2.6'], says: '"address":"192.0.2.10"' },
+    since: { of: ['3.0'], says: '"address":"0.0.0.0"' },
+  },
+  {
     rule: 'global-reservation-outside-subnet',
     levels: {
       top: '"reservations-global": true, "reservations": [ { "hw-address": "08:00:2b:02:3f:4e", "ip-address": "10.9.9.9" } ],',
@@ -113,6 +119,24 @@ it.each(rows)('$rule', async ({ rule, levels, before, since, fixed }) => {
   if (fixed !== true) return;
   const pinned = fixOf(rule, { 'kea-dhcp4.conf': text });
   for (const series of since.of) expect(await offer(series, pinned)).toContain(before.says);
+});
+
+it('an option 108 for all subnets still comes with an address', async () => {
+  const text = file({ top: '"option-data": [ { "code": 108, "data": "1800" } ],' });
+  for (const series of ['2.2', '2.6', '3.0'] as const) {
+    expect(await offer(series, text)).toContain('"address":"192.0.2.10"');
+  }
+});
+
+it('option 43 that a class defines anew is sent by all', async () => {
+  const own = '"option-def": [ { "name": "vendor-encapsulated-options", "code": 43, "type": "string" } ]';
+  const value = '"option-data": [ { "code": 43, "data": "ab", "always-send": true } ]';
+  const text = file({
+    top: `"client-classes": [ { "name": "phones", "test": "option[60].exists", ${own}, ${value} } ],`,
+  });
+  for (const series of ['2.2', '2.6', '3.0'] as const) {
+    expect(await offer(series, text)).toContain('"43":"6162"');
+  }
 });
 
 it('lifetimes of a class that is evaluated late never count', async () => {
