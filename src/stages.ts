@@ -162,6 +162,7 @@ export function reportOf(
     target: loaded.targetName,
     installations: loaded.summaries,
     apart: loaded.apart,
+    beside: loaded.neighbours.map(({ path }) => path),
     diagnostics,
     plan: more.plan,
     skipped: [...loaded.skipped, ...bugs],

@@ -9,7 +9,7 @@ import type { Agent, Installation, Server } from './types.ts';
 /** True when each server behind the agent that is here has an HTTP listener of its own, and there is one at least. */
 export function isStoodInFor({ agent, servers }: Installation): boolean {
   const behind = servers.filter(({ kind }) => agent?.forwards.some((forward) => forward.kind === kind));
-  return behind.length > 0 && behind.every(hasListener);
+  return behind.length > 0 && behind.every(hasHttpListener);
 }
 
 /**
@@ -20,7 +20,7 @@ export function withoutIdleAgent(installation: Installation, kea: Version): Inst
   const { agent, servers, files } = installation;
   if (agent === undefined || behaves('agentRuns', kea)) return installation;
   if (!isStoodInFor(installation)) {
-    const served = servers.filter(hasListener).map(({ kind }): Agent['forwards'][number]['kind'] => kind);
+    const served = servers.filter(hasHttpListener).map(({ kind }): Agent['forwards'][number]['kind'] => kind);
     const forwards = agent.forwards.filter(({ kind }) => !served.includes(kind));
     return { ...installation, agent: { ...agent, forwards } };
   }
@@ -31,6 +31,7 @@ export function withoutIdleAgent(installation: Installation, kea: Version): Inst
   };
 }
 
-function hasListener({ sockets }: Server): boolean {
+/** True when the server listens on HTTP itself, with or without TLS. */
+export function hasHttpListener({ sockets }: Server): boolean {
   return sockets.some((socket) => ['http', 'https'].includes(transportOf(socket) ?? ''));
 }

@@ -6,6 +6,7 @@ import { endpointsOf, transportOf } from '../installation/endpoints.ts';
 import type { Agent, Endpoint, Server } from '../installation/types.ts';
 import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
 import { coversAddress } from './address.ts';
+import type { ListenChoice } from './context.ts';
 import { type Act, mayDecide, mustDecide, note, type OpenedListener, type State } from './migration.ts';
 import { agentPlace, relationshipsThroughAgent } from './partners.ts';
 import { text } from './places.ts';
@@ -55,6 +56,7 @@ function isCandidate(state: State, server: Server, acts: Act[]): boolean {
   if (agent === undefined) return false;
   const has = endpointsOf(installation, context.target).filter((endpoint) => isHttp(endpoint, kind));
   if (has.length > 0) {
+    acts.push(...keptListener(kind, has, context.listen[kind]));
     const wide = agentPlace(agent).address;
     if (!has.some(({ address }) => coversAddress(address, wide))) {
       acts.push(
@@ -85,6 +87,22 @@ function isCandidate(state: State, server: Server, acts: Act[]): boolean {
     ),
   );
   return false;
+}
+
+/** Says that `--listen` moves no listener that stands in the file; nothing when that is where it should be. */
+function keptListener(
+  kind: ServerKind,
+  has: readonly Endpoint[],
+  choice: ListenChoice | undefined,
+): readonly Act[] {
+  if (choice === undefined || has.some((one) => one.address === choice.address && one.port === choice.port))
+    return [];
+  const where = has.map(placeOf).join(' and ');
+  return [
+    note(
+      `--listen ${kind} is not used here: the ${daemons[kind].title} has a listener already, on ${where}; another port is written there by hand`,
+    ),
+  ];
 }
 
 function placeOf({ address, port }: Endpoint): string {

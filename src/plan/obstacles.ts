@@ -91,7 +91,8 @@ export function* clashes(
       pairs.set(key, [...(pairs.get(key) ?? []), [one, other]]);
     }
   }
-  for (const clashing of pairs.values()) yield* clash(clashing);
+  const used = new Set(listeners.map(({ port }) => port ?? 0));
+  for (const clashing of pairs.values()) yield* clash(clashing, used, installation);
 }
 
 function overlap(one: Endpoint, other: Endpoint): boolean {
@@ -99,14 +100,18 @@ function overlap(one: Endpoint, other: Endpoint): boolean {
   return coversAddress(one.address, other.address) || coversAddress(other.address, one.address);
 }
 
-function* clash(clashing: readonly [Endpoint, Endpoint][]): Iterable<Act> {
+function* clash(
+  clashing: readonly [Endpoint, Endpoint][],
+  used: ReadonlySet<number>,
+  { files }: Installation,
+): Iterable<Act> {
   const [pair] = clashing;
   if (pair === undefined) return;
   const [one, other] = pair;
   const ports = [...new Set(clashing.map(([{ port }]) => port ?? 0))];
   const choices: string[] = [];
   for (const { owner } of [one, other]) {
-    if (owner.startsWith('ha-')) {
+    if (owner === 'ha-dhcp4' || owner === 'ha-dhcp6') {
       choices.push(
         `another port in the "url" of this server, on all HA partners of ${owner.slice(3)}`,
         `"http-dedicated-listener": false for ${owner.slice(3)}, when its partners go through the other listener`,
@@ -114,21 +119,35 @@ function* clash(clashing: readonly [Endpoint, Endpoint][]): Iterable<Act> {
     } else if (owner === 'agent') {
       choices.push('--agent replace');
     } else {
-      choices.push(`another "socket-port" for ${owner}`);
+      choices.push(otherPort(owner, clashing, used));
     }
   }
   if (!one.owner.startsWith('ha-') && !other.owner.startsWith('ha-') && one.owner !== other.owner) {
     choices.push(
-      '"containers": true for their group in kea-migrate.jsonc, when they run in containers of their own',
+      `when each runs in a container of its own, in kea-migrate.jsonc: "groups": [{ "files": [${files.map(({ path }) => JSON.stringify(path)).join(', ')}], "containers": true }]`,
     );
   }
   yield mustDecide(
     'listeners-clash',
     `which of ${ownerName(one.owner)} and ${ownerName(other.owner)} has port ${ports.join(', ')}`,
-    `one is on ${quote(one.address)}, the other on ${quote(other.address)}, and the second to start fails with "Address already in use"`,
+    `${one.address === other.address ? `both are on ${quote(one.address)}` : `one is on ${quote(one.address)}, the other on ${quote(other.address)}`}, and the second to start fails with "Address already in use"`,
     choices,
     other.at,
   );
+}
+
+/** Where the port of a server's own listener stands, and one that nobody here has, when a single one is meant. */
+function otherPort(
+  owner: Exclude<EndpointOwner, 'agent' | 'ha-dhcp4' | 'ha-dhcp6'>,
+  clashing: readonly [Endpoint, Endpoint][],
+  used: ReadonlySet<number>,
+): string {
+  const own = clashing.flatMap((pair) => pair.filter((endpoint) => endpoint.owner === owner));
+  const place = own[0]?.at === undefined ? '' : ` in ${own[0].at.source.path}`;
+  const suggested = daemons[owner].server?.suggestedPort;
+  const such =
+    own.length > 1 || suggested === undefined || used.has(suggested) ? '' : `, such as ${suggested}`;
+  return `another "socket-port" for ${owner}${place}${such}`;
 }
 
 function ownerName(owner: EndpointOwner): string {

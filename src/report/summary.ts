@@ -76,9 +76,16 @@ export function findingCounts(
   return parts.length === 0 ? noFindings : parts.join(', ');
 }
 
-/** What is still found in the results of the plan. */
-export function remainingCounts({ plan }: Report): Pick<Summary, 'errors' | 'warnings' | 'infos'> {
-  const left = plan?.installations.flatMap(({ remaining }) => remaining) ?? [];
+/** What is still found in the results of the plan, and in the files beside them that it leaves alone. */
+export function remainingCounts({
+  plan,
+  diagnostics,
+  beside = [],
+}: Report): Pick<Summary, 'errors' | 'warnings' | 'infos'> {
+  const left = [
+    ...(plan?.installations.flatMap(({ remaining }) => remaining) ?? []),
+    ...diagnostics.filter(({ at }) => beside.includes(at.source.path)),
+  ];
   const count = (severity: Diagnostic['severity']): number =>
     left.filter((diagnostic) => diagnostic.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };

@@ -75,6 +75,8 @@ export interface Report {
   readonly installations: readonly InstallationSummary[];
   /** Files that nobody could tell apart, each checked on its own, as shown. */
   readonly apart?: readonly string[];
+  /** Files beside Kea's that speak of the control channel, as shown: no plan changes them. */
+  readonly beside?: readonly string[];
   /** Sorted by file, then place. */
   readonly diagnostics: readonly Diagnostic[];
   /** Absent for `check`. */

@@ -176,3 +176,16 @@ describe('what is left after --write', () => {
     expect(bytes(io)['kea-dhcp4.conf']).toContain('"socket-port": 8004');
   });
 });
+
+test('what a file beside Kea’s says of the agent is still counted after --write', async () => {
+  const io = files({
+    ...entries,
+    '/etc/kea/docker-compose.yml': own(
+      'services:\n  kea:\n    image: kea\n    ports:\n      - "8000:8000"\n    command: kea-ctrl-agent -c /etc/kea/kea-ctrl-agent.conf\n',
+    ),
+  });
+  const written = await run(['/etc/kea', '--write'], io);
+  const before = await run(['check', '/etc/kea', '-f', 'concise'], io);
+  expect(before.out.match(/ warning: /g)).toHaveLength(2);
+  expect(written.out).toContain('now: 2 warnings, in');
+});

@@ -279,3 +279,40 @@ describe('HA partners on the agent’s port', () => {
     expect(plan.decisions.map(({ id }) => id)).toEqual(['ha-needs-listener']);
   });
 });
+
+describe('listeners that the files have already', () => {
+  const http = (section: string, address: string): string =>
+    `{ "${section}": { "control-sockets": [ { "socket-type": "http", "socket-address": "${address}", "socket-port": 8000,
+      "authentication": { "type": "basic", "directory": "/etc/kea", "clients": [ { "user-file": "u", "password-file": "p" } ] } } ] } }`;
+
+  test('two on one port are a question with answers that can be typed', () => {
+    const files = {
+      'kea-dhcp4.conf': http('Dhcp4', '0.0.0.0'),
+      'kea-dhcp-ddns.conf': http('DhcpDdns', '0.0.0.0'),
+    };
+    const [decision] = planOne(files).plan.decisions;
+    expect(decision).toMatchObject({ id: 'listeners-clash', blocking: true });
+    expect(decision?.why).toContain('both are on "0.0.0.0"');
+    expect(decision?.choices).toEqual([
+      'another "socket-port" for dhcp4 in kea-dhcp4.conf, such as 8004',
+      'another "socket-port" for d2 in kea-dhcp-ddns.conf, such as 8053',
+      'when each runs in a container of its own, in kea-migrate.jsonc: "groups": [{ "files": ["kea-dhcp-ddns.conf", "kea-dhcp4.conf"], "containers": true }]',
+    ]);
+  });
+
+  test('one that differs from --listen stays where it is, and that is said', () => {
+    const files = {
+      'kea-ctrl-agent.conf':
+        '{ "Control-agent": { "http-host": "127.0.0.1", "control-sockets": { "dhcp4": { "socket-name": "s" } } } }',
+      'kea-dhcp4.conf': http('Dhcp4', '127.0.0.1'),
+    };
+    const said = (port: number): readonly string[] =>
+      planOne(files, { listen: { dhcp4: { address: '127.0.0.1', port } } }).plan.notes.filter((one) =>
+        one.startsWith('--listen'),
+      );
+    expect(said(8004)).toEqual([
+      '--listen dhcp4 is not used here: the DHCPv4 server has a listener already, on 127.0.0.1 port 8000; another port is written there by hand',
+    ]);
+    expect(said(8000)).toEqual([]);
+  });
+});

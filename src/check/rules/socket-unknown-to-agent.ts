@@ -1,5 +1,7 @@
 // Rule: a server opens a Unix socket, and the agent beside it has no forward for that server.
 
+import { hasHttpListener } from '../../installation/after-agent.ts';
+import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { keyAt, there, valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -32,9 +34,11 @@ reached over HTTP gets no HTTP listener.`,
       { "Dhcp6": { "control-socket": { "socket-type": "unix", "socket-name": "kea6-ctrl-socket" } } }
     `,
   },
-  *check({ agent, servers }) {
+  *check({ agent, servers }, { target }) {
     if (agent === undefined) return;
     for (const server of servers) {
+      // Without agents a listener of its own is what counts.
+      if (!behaves('agentRuns', target) && hasHttpListener(server)) continue;
       const socket = namedUnixSockets(server)[0];
       if (socket === undefined || agent.forwards.some(({ kind }) => kind === server.kind)) continue;
       yield {
