@@ -1,6 +1,6 @@
 // Listeners of one host that cannot both bind: same port, and addresses that cover each other.
 
-import { coversAddress, normalAddress } from '../core/address.ts';
+import { boundAddress, coversAddress } from '../core/address.ts';
 import { quote } from '../core/quote.ts';
 import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
@@ -47,7 +47,7 @@ function asListener({ port, at, ...rest }: Endpoint): readonly Listener[] {
 }
 
 function overlap(a: string, b: string): Clash['kind'] | undefined {
-  if (normalAddress(a) === normalAddress(b)) return 'same';
+  if (boundAddress(a) === boundAddress(b)) return 'same';
   return coversAddress(a, b) || coversAddress(b, a) ? 'covered' : undefined;
 }
 

@@ -11,9 +11,22 @@ export function normalAddress(address: string): string {
   return scope === undefined ? normal : `${normal}%${scope}`;
 }
 
+/** What a listener on an address takes up, spelt one way: `::ffff:192.0.2.1` is 192.0.2.1 to the system. */
+export function boundAddress(address: string): string {
+  const normal = normalAddress(address);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(normal);
+  return mapped === null ? normal : mapped.slice(1).flatMap(octets).join('.');
+}
+
+/** The two octets of a group of IPv6. */
+function octets(group: string): readonly number[] {
+  const value = Number.parseInt(group, 16);
+  return [value >> 8, value & 255];
+}
+
 /** True for `0.0.0.0` and `::` in any spelling. */
 export function isWildcard(address: string): boolean {
-  return address === '0.0.0.0' || normalAddress(address) === '::';
+  return ['0.0.0.0', '::'].includes(boundAddress(address));
 }
 
 /**
@@ -22,9 +35,9 @@ export function isWildcard(address: string): boolean {
  */
 export function coversAddress(outer: string, inner: string): boolean {
   if (isIP(outer) === 0 || isIP(inner) === 0) return outer === inner;
-  const wide = normalAddress(outer);
-  if (wide === normalAddress(inner) || wide === '::') return true;
-  return isWildcard(outer) && isIPv4(inner);
+  const wide = boundAddress(outer);
+  const narrow = boundAddress(inner);
+  return wide === narrow || wide === '::' || (wide === '0.0.0.0' && isIPv4(narrow));
 }
 
 /** An address that only the machine itself reaches. */

@@ -3,6 +3,7 @@
 import { dirname, join } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
+import { quote } from '../core/quote.ts';
 import { shellCommand } from '../core/shell.ts';
 import { utf8 } from '../core/source.ts';
 
@@ -64,11 +65,15 @@ function topOf(place: string, io: Io): string {
 }
 
 function baseOf(revision: string, top: string, io: Io): string {
-  const commit = git(
-    top,
-    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
-    io,
-  ).trim();
+  const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const found = run(top, words, io);
+  // Asked quietly, git says nothing of a revision that it does not have.
+  if (found.exitCode === 1 && found.output.trim() === '') {
+    throw new UsageError(
+      `--diff-base: git has no revision ${quote(revision)} in ${top}; expected is a branch, a tag or a commit that is there (a shallow clone may have to fetch it first)`,
+    );
+  }
+  const commit = (found.exitCode === 0 ? found.output : git(top, words, io)).trim();
   const common = run(top, ['merge-base', commit, 'HEAD'], io);
   // A shallow clone may know no common ancestor.
   return common.exitCode === 0 ? common.output.trim() : commit;

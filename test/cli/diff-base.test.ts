@@ -130,7 +130,7 @@ describe('a change', () => {
 describe('2: git cannot tell', () => {
   test.each(['no-such-branch', '--output=/tmp/x', 'HEAD:kea-dhcp4.conf'])('%s', async (revision) => {
     const ran = await run(['check', repository, `--diff-base=${revision}`], nodeIo);
-    expect(ran.err).toContain('--diff-base');
+    expect(ran.err).toContain(`--diff-base: git has no revision "${revision}" in `);
     expect(ran.code).toBe(2);
   });
 

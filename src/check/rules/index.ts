@@ -84,6 +84,7 @@ import haNeedsLeaseCmds from './ha-needs-lease-cmds.ts';
 import haPartnerNotHere from './ha-partner-not-here.ts';
 import haPartnersDisagree from './ha-partners-disagree.ts';
 import haPartnersSubnetsDiffer from './ha-partners-subnets-differ.ts';
+import haPeersSameUrl from './ha-peers-same-url.ts';
 import haRestrictCommandsDefault from './ha-restrict-commands-default.ts';
 import haRoles from './ha-roles.ts';
 import haSameServerName from './ha-same-server-name.ts';
@@ -306,6 +307,7 @@ export const rules: readonly Rule[] = [
   haPartnerNotHere,
   haPartnersDisagree,
   haPartnersSubnetsDiffer,
+  haPeersSameUrl,
   haRestrictCommandsDefault,
   haRoles,
   haSameServerName,
