@@ -34,10 +34,10 @@ export const libraries: readonly SectionRewrite[] = [
     ...always(
       'hosts-database-both',
       '1.6',
-      '"hosts-database": { "type": "mysql", "name": "a", "user": "kea" }, "hosts-databases": [ { "type": "mysql", "name": "b", "user": "kea" } ]',
-      '"hosts-databases": [ { "type": "mysql", "name": "a", "user": "kea" }, { "type": "mysql", "name": "b", "user": "kea" } ]',
+      '"hooks-libraries": [ { "library": "libdhcp_mysql.so" } ],\n    "hosts-database": { "type": "mysql", "name": "a", "user": "kea" }, "hosts-databases": [ { "type": "mysql", "name": "b", "user": "kea" } ]',
+      '"hooks-libraries": [ { "library": "libdhcp_mysql.so" } ],\n    "hosts-databases": [ { "type": "mysql", "name": "a", "user": "kea" }, { "type": "mysql", "name": "b", "user": "kea" } ]',
     ),
-    by: 'hand',
+    only: 'no comment is about the single one: then a person moves it',
   },
   unsafe(
     'hook-not-mt-compatible',

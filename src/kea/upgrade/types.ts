@@ -14,7 +14,12 @@ export type Rewrite =
   /** Another key, the same value. */
   | { readonly do: 'rename'; readonly to: string }
   /** Another key, and the value becomes the only item of a list; an empty string says nothing and goes. */
-  | { readonly do: 'list'; readonly to: string }
+  | {
+      readonly do: 'list';
+      readonly to: string;
+      /** A list that is there already was used as well, after it: it becomes the first item there. */
+      readonly first?: boolean;
+    }
   /** Taken out: it never did anything. */
   | { readonly do: 'drop' }
   /** Another value by table, and perhaps another key. */

@@ -8,6 +8,7 @@ import type { Document, NodeId } from '../../document/types.ts';
 import { cutLifetime } from '../../kea/lifetimes.ts';
 import { upgradeRows } from '../../kea/upgrade/rows.ts';
 import type { Rewrite, Scalar, UpgradeRow } from '../../kea/upgrade/types.ts';
+import { firstOfList } from '../into-list.ts';
 import { commentAbout } from '../member-comment.ts';
 import { type Act, doChange, type Migration, mustDecide, note } from '../migration.ts';
 import { edit } from '../places.ts';
@@ -63,6 +64,7 @@ function* acts(place: UpgradePlace, rewrite: Rewrite): Iterable<Act> {
       return;
     case 'list':
       if (place.document.string(place.node) === '') yield removal(place, 'it names nothing');
+      else if (rewrite.first === true && hasBoth(place, rewrite.to)) yield* putFirst(place, rewrite.to);
       else yield* renamed(place, rewrite.to, () => ({ kind: 'wrap', ...edit(place), to: rewrite.to }));
       return;
     case 'drop':
@@ -95,10 +97,22 @@ function* renamed(
   to: string,
   change: () => Parameters<typeof doChange>[0],
 ): Iterable<Act> {
+  if (hasBoth(place, to)) yield both(place, to);
+  else yield doChange(change(), `write "${to}" for "${place.key}"`);
+}
+
+function hasBoth({ document, node }: UpgradePlace, to: string): boolean {
+  return document.get(document.parent(node), to) !== undefined;
+}
+
+/** Both were used, the single one first. */
+function* putFirst(place: UpgradePlace, to: string): Iterable<Act> {
   const { document, node, key } = place;
-  if (document.get(document.parent(node), to) === undefined) {
-    yield doChange(change(), `write "${to}" for "${key}"`);
-  } else yield both(place, to);
+  const list = document.get(document.parent(node), to);
+  const moved = list === undefined ? undefined : firstOfList(document, node, list);
+  if (moved === undefined) yield both(place, to);
+  for (const change of moved?.changes ?? [])
+    yield doChange(change, `put "${key}" into "${to}", as the first`, moved?.touches);
 }
 
 function both({ document, node, key, row }: UpgradePlace, to: string): Act {

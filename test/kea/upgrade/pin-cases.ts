@@ -2,6 +2,7 @@
 // are pins: a newer Kea says something else of the file, unless the line is there.
 
 import type { Daemon } from '../harness/index.ts';
+import { silentDatabase } from './more-files.ts';
 import type { Facts } from './row-cases.ts';
 
 /** What `config-get` tells of a default that changed. */
@@ -54,6 +55,14 @@ export const moreCases: readonly MoreCase[] = [
   dhcp4(
     { id: 'empty-list-rejected', kind: 'refused', since: '1.6', bites: '1.6' },
     `"loggers": [ ], ${subnet}`,
+  ),
+  dhcp4(
+    { id: 'hosts-database-both', kind: 'refused', from: '2.7.4', since: '1.6', bites: '3.3.0' },
+    `"hooks-libraries": [ { "library": "libdhcp_mysql.so" }, { "library": "libdhcp_pgsql.so" } ],
+"hosts-database": ${silentDatabase('mysql')},
+"hosts-databases": [
+  ${silentDatabase('postgresql')}
+]`,
   ),
   dhcp4(
     { id: 'path-hook-library', kind: 'refused', since: '2.4.2', bites: '2.4.2', unsafe: true },

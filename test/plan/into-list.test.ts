@@ -1,0 +1,66 @@
+// The single hosts data base goes in front of those of the list, where no comment could be lost.
+
+import { expect, test } from 'vitest';
+import { blocking, failuresOf, planAll, planOne, textAfter } from './harness.ts';
+
+const file = (body: string): string => `{\n  "Dhcp4": {\n${body}\n  }\n}\n`;
+
+function planned(body: string): { readonly text: string; readonly asks: readonly string[] } {
+  const files = { 'kea-dhcp4.conf': file(body) };
+  const one = planOne(files);
+  const asks = blocking(one.plan);
+  if (asks.length === 0) expect(failuresOf(planAll(files))).toEqual([]);
+  return { text: textAfter(one, files, 'kea-dhcp4.conf'), asks };
+}
+
+const libraries = `    "hooks-libraries": [ { "library": "libdhcp_mysql.so" } ],`;
+
+test('on lines of its own, indented as the list is', () => {
+  const { text, asks } = planned(`${libraries}
+    // all of them
+    "hosts-databases": [
+      // the second
+      { "type": "mysql", "name": "b", "user": "kea" }
+    ],
+    "hosts-database": {
+      "type": "mysql", // here
+      "name": "a", "user": "kea"
+    }`);
+  expect(asks).toEqual([]);
+  expect(text).toBe(
+    file(`${libraries}
+    // all of them
+    "hosts-databases": [
+      {
+        "type": "mysql", // here
+        "name": "a", "user": "kea"
+      },
+      // the second
+      { "type": "mysql", "name": "b", "user": "kea" }
+    ]`),
+  );
+});
+
+test('with the line ends of the file', () => {
+  const single = '    "hosts-database": { "type": "mysql", "name": "a", "user": "kea" }';
+  const list = '    "hosts-databases": [\n      { "type": "mysql", "name": "b", "user": "kea" }\n    ]';
+  const files = {
+    'kea-dhcp4.conf': file([libraries, `${single},`, list].join('\n')).replaceAll('\n', '\r\n'),
+  };
+  const text = textAfter(planOne(files), files, 'kea-dhcp4.conf');
+  expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(text).toContain('"name": "a", "user": "kea" },\r\n      { "type": "mysql", "name": "b"');
+});
+
+test.each([
+  ['a comment is about it', '// the first one\n    ', '[ { "type": "mysql", "name": "b", "user": "kea" } ]'],
+  [
+    'a comment has no end on the line',
+    '',
+    '[ /* more\n */\n { "type": "mysql", "name": "b", "user": "kea" } ]',
+  ],
+  ['the list is empty', '', '[ ]'],
+])('a person does it: %s', (_what, comment, list) => {
+  const body = `${libraries}\n    ${comment}"hosts-database": { "type": "mysql", "name": "a", "user": "kea" },\n    "hosts-databases": ${list}`;
+  expect(planned(body)).toEqual({ text: file(body), asks: ['hosts-database-singular-both'] });
+});
