@@ -1,5 +1,5 @@
-// A value that becomes the first item of a list beside it: for a keyword whose single form was used before the items of its
-// list. The value's text goes there as it is, and only its own lines are indented anew.
+// What becomes the first item of a list: a library that must be loaded before others, and a value whose single form was
+// used before the items of its list. Its text goes there as it is, and only its own lines are indented anew.
 
 import type { Change } from '../core/change.ts';
 import type { Source } from '../core/source.ts';
@@ -21,34 +21,43 @@ export interface IntoList {
  * belongs to the member
  */
 export function firstOfList(document: Document, member: NodeId, list: NodeId): IntoList | undefined {
+  const isWhole = isOwn(document, member) && commentAbout(document, member) === undefined;
+  const old = indentAt(document.source.text, document.keyLocation(member).start) ?? '';
+  const put = inFront(document, list, (indent) => indented(document.lexeme(member), old, indent ?? old));
+  if (put === undefined || !isWhole) return undefined;
+  return { ...put, changes: [...put.changes, { kind: 'remove', ...edit({ document, node: member }) }] };
+}
+
+/**
+ * Puts a new item in front of those of a list. Comments above the first item stay above it.
+ *
+ * @param write the item's text, for lines indented so; undefined: all items stand on one line
+ * @returns undefined when a person must do it: the list is empty or no list, or stands in another file
+ */
+export function inFront(
+  document: Document,
+  list: NodeId,
+  write: (indent: string | undefined) => string,
+): IntoList | undefined {
   const first = document.kind(list) === 'list' ? document.firstChild(list) : undefined;
-  const own = [member, list, first].every(
-    (node) => node !== undefined && isOwn(document, node) && !document.spansFiles(node),
-  );
-  if (first === undefined || !own || commentAbout(document, member) !== undefined) return undefined;
-  const { text } = document.source;
-  const value = document.lexeme(member);
+  if (first === undefined || !isOwn(document, list) || !isOwn(document, first)) return undefined;
+  const { path, text } = document.source;
   const indent = indentAt(text, document.location(first).start);
   const open = document.location(list).start + 1;
-  // Comments above the first item stay above it.
   const start = indent === undefined ? open : text.indexOf('\n', open) + 1;
   if (document.comments().some((one) => isInside(one, document.source, start))) return undefined;
-  const content =
-    indent === undefined
-      ? ` ${value},`
-      : `${indent}${indented(value, indentAt(text, document.keyLocation(member).start) ?? '', indent)},${text[start - 2] === '\r' ? '\r\n' : '\n'}`;
+  const newline = /\r\n/.test(text) ? '\r\n' : '\n';
+  const lines = write(indent).replaceAll(/\r?\n/g, newline);
+  const content = indent === undefined ? ` ${lines},` : `${indent}${lines},${newline}`;
   const at = document.pointer(list);
   return {
-    changes: [
-      { kind: 'splice', file: document.source.path, start, end: start, content },
-      { kind: 'remove', ...edit({ document, node: member }) },
-    ],
-    touches: [{ file: document.source.path, before: at, after: at, value: 'free' }],
+    changes: [{ kind: 'splice', file: path, start, end: start, content }],
+    touches: [{ file: path, before: at, after: at, value: 'free' }],
   };
 }
 
 function isOwn(document: Document, node: NodeId): boolean {
-  return document.location(node).source === document.source;
+  return document.location(node).source === document.source && !document.spansFiles(node);
 }
 
 function isInside({ source, start, end }: Comment, own: Source, at: number): boolean {

@@ -64,3 +64,17 @@ test.each([
   const body = `${libraries}\n    ${comment}"hosts-database": { "type": "mysql", "name": "a", "user": "kea" },\n    "hosts-databases": ${list}`;
   expect(planned(body)).toEqual({ text: file(body), asks: ['hosts-database-singular-both'] });
 });
+
+test.each([
+  ['on one line', ' ', ' '],
+  ['on lines of their own', '\n      ', '\n    '],
+])('the library of a data base comes before the legal log: %s', (_what, before, end) => {
+  const log = '{ "library": "libdhcp_legal_log.so", "parameters": { "type": "postgresql", "name": "kea" } }';
+  const list = (...items: readonly string[]): string =>
+    file(`    "hooks-libraries": [${before}${items.join(`,${before}`)}${end}]`);
+  const files = { 'kea-dhcp4.conf': list('{ "library": "libdhcp_lease_cmds.so" }', log) };
+  expect(failuresOf(planAll(files))).toEqual([]);
+  expect(textAfter(planOne(files), files, 'kea-dhcp4.conf')).toBe(
+    list('{ "library": "libdhcp_pgsql.so" }', '{ "library": "libdhcp_lease_cmds.so" }', log),
+  );
+});

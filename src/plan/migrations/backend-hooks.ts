@@ -3,7 +3,9 @@
 import { legalLogOf, missingBackend, mysql, postgresql } from '../../check/backend-libraries.ts';
 import { member } from '../../check/places.ts';
 import { version } from '../../core/version.ts';
+import type { HookLibrary, Place } from '../../installation/types.ts';
 import { libraryName } from '../../kea/hooks.ts';
+import { inFront } from '../into-list.ts';
 import { type Act, defineMigration, doChange, mustDecide } from '../migration.ts';
 import { edit, text } from '../places.ts';
 
@@ -25,13 +27,7 @@ export default defineMigration({
       const list = member(server.section, 'hooks-libraries');
       const names = missing.map(({ library }) => library);
       if (legalLog !== undefined) {
-        yield mustDecide(
-          'backend-hook-order',
-          `where is ${names.join(' and ')} loaded`,
-          'it must come before libdhcp_legal_log.so, and hook libraries are called in the order of the list',
-          [`put { "library": "${names[0] ?? ''}" } into "hooks-libraries" above the legal log`],
-          text(legalLog),
-        );
+        yield* beforeLegalLog(names, list, legalLog);
       } else if (list === undefined) {
         const value = names.map((library) => ({ library }));
         yield doChange(
@@ -46,3 +42,28 @@ export default defineMigration({
     }
   },
 });
+
+/** The legal log opens its data base when it is loaded. */
+function* beforeLegalLog(
+  names: readonly string[],
+  list: Place | undefined,
+  legalLog: HookLibrary,
+): Iterable<Act> {
+  const items = names.map((library) => `{ "library": "${library}" }`);
+  const put =
+    list === undefined
+      ? undefined
+      : inFront(list.document, list.node, (indent) =>
+          items.join(indent === undefined ? ', ' : `,\n${indent}`),
+        );
+  for (const change of put?.changes ?? [])
+    yield doChange(change, `load ${names.join(' and ')} before the legal log`, put?.touches);
+  if (put !== undefined) return;
+  yield mustDecide(
+    'backend-hook-order',
+    `where is ${names.join(' and ')} loaded`,
+    'it must come before libdhcp_legal_log.so, and this list cannot be changed with certainty',
+    [`put { "library": "${names[0] ?? ''}" } into "hooks-libraries" above the legal log`],
+    text(legalLog),
+  );
+}
