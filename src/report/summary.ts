@@ -76,15 +76,18 @@ export function findingCounts(
   return parts.length === 0 ? noFindings : parts.join(', ');
 }
 
-/** What is still found in the results of the plan, and in the files beside them that it leaves alone. */
+/** What is still found in the results of the plan, and in the files that it leaves alone: nobody's, or not Kea's. */
 export function remainingCounts({
   plan,
   diagnostics,
+  apart = [],
   beside = [],
 }: Report): Pick<Summary, 'errors' | 'warnings' | 'infos'> {
   const left = [
     ...(plan?.installations.flatMap(({ remaining }) => remaining) ?? []),
-    ...diagnostics.filter(({ at }) => beside.includes(at.source.path)),
+    ...diagnostics.filter(
+      ({ at: { source } }) => apart.includes(source.path) || beside.includes(source.path),
+    ),
   ];
   const count = (severity: Diagnostic['severity']): number =>
     left.filter((diagnostic) => diagnostic.severity === severity).length;
