@@ -71,6 +71,7 @@ import exclusiveKeywords from './exclusive-keywords.ts';
 import extendedInfoChecksDefault from './extended-info-checks-default.ts';
 import forwardToClosedSocket from './forward-to-closed-socket.ts';
 import globalReservationOutsideSubnet from './global-reservation-outside-subnet.ts';
+import haBasicAuthEnforced from './ha-basic-auth-enforced.ts';
 import haBooleanAsString from './ha-boolean-as-string.ts';
 import haControlSocketPortClash from './ha-control-socket-port-clash.ts';
 import haCredentialsIgnored from './ha-credentials-ignored.ts';
@@ -294,6 +295,7 @@ export const rules: readonly Rule[] = [
   extendedInfoChecksDefault,
   forwardToClosedSocket,
   globalReservationOutsideSubnet,
+  haBasicAuthEnforced,
   haBooleanAsString,
   haControlSocketPortClash,
   haCredentialsIgnored,

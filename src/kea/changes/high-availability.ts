@@ -78,12 +78,6 @@ export const highAvailability: ChangeTheme = {
       remedy: decide('write the same credentials on both partners before the upgrade'),
       seen: [started('-ooo')],
       told: [{ rule: 'ha-credentials-ignored' }],
-      words: {
-        title: 'credentials of partners are really asked for',
-        why: `The dedicated listener took \`basic-auth-user\` and \`basic-auth-password\` and let everybody in. 3.3.1 refuses partners that
-send others, or none.`,
-        source: 'unreleased note 4599 of 3.3.1',
-      },
     },
     {
       id: 'ha-unknown-keys-ignored',
