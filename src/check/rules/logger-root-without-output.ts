@@ -4,6 +4,7 @@ import { quote } from '../../core/quote.ts';
 import { version } from '../../core/version.ts';
 import type { Section } from '../../installation/types.ts';
 import { daemons } from '../../kea/daemons.ts';
+import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { insertFix } from '../fixes.ts';
 import { items, keyAt, member } from '../places.ts';
@@ -34,8 +35,11 @@ configuration is loaded. Nothing says so, of course.`,
       }
     `,
   },
-  *check({ sections }) {
-    for (const section of sections) yield* silent(section);
+  *check({ sections }, { target }) {
+    for (const section of sections) {
+      // A Kea without agents reads no file of theirs.
+      if (section.kind !== 'agent' || behaves('agentRuns', target)) yield* silent(section);
+    }
   },
 });
 
