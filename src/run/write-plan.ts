@@ -42,7 +42,8 @@ export function writePlan(plan: Plan, paths: readonly string[], io: Io, now: Dat
       files: receipt.written,
       created: receipt.created.map((path) => relative(io.cwd(), path)),
       detail: receipt.notes.length === 0 ? undefined : receipt.notes.join('; '),
-      undo: `kea-migrate undo ${paths.map(shellWord).join(' ')}`,
+      // It takes one PATH, and any file of a write stands for all of them.
+      undo: `kea-migrate undo ${(paths.length > 1 ? [...receipt.written, ...receipt.created].slice(0, 1) : paths).map(shellWord).join(' ')}`,
     };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;

@@ -172,8 +172,12 @@ describe('what is left after --write', () => {
     expect(asked.out).not.toContain('no kea-dhcp4.conf is among the files');
 
     const named = ['kea-ctrl-agent', 'kea-dhcp4', 'kea-dhcp6'].map((name) => `/etc/kea/${name}.conf`);
-    expect((await run([...named, '--write'], io)).code).toBe(0);
+    const done = await run([...named, '--write'], io);
+    expect(done.code).toBe(0);
     expect(bytes(io)['kea-dhcp4.conf']).toContain('"socket-port": 8004');
+    const [, back = ''] = /kea-migrate undo (\S+)\n/.exec(done.out) ?? [];
+    expect((await run(['undo', back], io)).code).toBe(0);
+    expect(bytes(io)).toEqual(before);
   });
 });
 
