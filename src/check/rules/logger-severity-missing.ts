@@ -3,6 +3,7 @@
 import { quote } from '../../core/quote.ts';
 import { version } from '../../core/version.ts';
 import type { Section } from '../../installation/types.ts';
+import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { insertFix } from '../fixes.ts';
 import { items, keyAt, member } from '../places.ts';
@@ -36,8 +37,11 @@ loggers such as \`kea-dhcp4.leases\` too.`,
       }
     `,
   },
-  *check({ sections }) {
-    for (const section of sections) yield* loggersWithout(section);
+  *check({ sections }, { target }) {
+    for (const section of sections) {
+      // A Kea without agents reads no file of theirs.
+      if (section.kind !== 'agent' || behaves('agentRuns', target)) yield* loggersWithout(section);
+    }
   },
 });
 

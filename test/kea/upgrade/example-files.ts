@@ -128,6 +128,10 @@ export const ANSWERS: Readonly<Record<string, { readonly decision: string; reado
 /** What is left of an example for target 3.2: what only a person can say. By rule, why, and in which examples. */
 export const LEFT: Readonly<Record<string, { readonly why: string; readonly examples: readonly string[] }>> =
   {
+    'control-agent-removed': {
+      why: 'the example is an agent alone: there is no server whose listener could stand in for it',
+      examples: ['agent/comments.json', 'agent/https.json', 'agent/rbac.json', 'agent/simple.json'],
+    },
     'd2-key-undefined': {
       why: 'a key has a name and no secret; Kea 2.2 refuses the file as well',
       examples: ['ddns/all-keys-netconf.json', 'ddns/all-keys.json'],
@@ -144,6 +148,10 @@ export const LEFT: Readonly<Record<string, { readonly why: string; readonly exam
         'kea6/mysql-reservations.json',
         'kea6/pgsql-reservations.json',
       ],
+    },
+    'default-credential-http': {
+      why: 'the password of the manual, of an agent that nothing stands in for',
+      examples: ['agent/comments.json', 'agent/simple.json'],
     },
     'path-data-directory': {
       why: 'the leases that lie there must be moved',
