@@ -44,7 +44,6 @@ export function misplacedPath(path: Valued<string>, what: string, rules: PathRul
   return {
     message: `${what} ${where}; ${expected(rules)}`,
     at: valueAt(path),
-    // For the system `//` and `/./` are nothing at all, whereas `..` behind a link leads elsewhere.
     fix: isSpelling
       ? foldedFix(path, trimmed)
       : manualFix(`move the file there and write the bare name ${quote(file)}`),

@@ -142,10 +142,9 @@ function provenSteps(
   return before.files.flatMap(({ document }): ProvenStep[] => {
     const { path } = document.source;
     const now = documentOf(after, path);
-    const mine = acts.filter(({ change: { file } }) =>
-      file === path
-        ? true
-        : isIncludedOnly(before, file) && document.sources.some((one) => one.path === file),
+    const mine = acts.filter(
+      ({ change: { file } }) =>
+        file === path || (isIncludedOnly(before, file) && document.sources.some((one) => one.path === file)),
     );
     if (now === undefined || now === document || mine.length === 0) return [];
     const touched = mine.flatMap(({ change, touches }) => [
