@@ -4,7 +4,7 @@
 import type { Version } from '../core/version.ts';
 import { behaves } from '../kea/versions.ts';
 import { transportOf } from './endpoints.ts';
-import type { Agent, Installation, Server } from './types.ts';
+import type { Agent, ConfigFile, Installation, Server } from './types.ts';
 
 /** True when each server behind the agent that is here has an HTTP listener of its own, and there is one at least. */
 export function isStoodInFor({ agent, servers }: Installation): boolean {
@@ -34,4 +34,9 @@ export function withoutIdleAgent(installation: Installation, kea: Version): Inst
 /** True when the server listens on HTTP itself, with or without TLS. */
 export function hasHttpListener({ sockets }: Server): boolean {
   return sockets.some((socket) => ['http', 'https'].includes(transportOf(socket) ?? ''));
+}
+
+/** True for a file with nothing in it but the section of an agent. */
+export function isAgentAlone({ sections }: ConfigFile): boolean {
+  return sections.length > 0 && sections.every(({ kind }) => kind === 'agent');
 }

@@ -27,7 +27,7 @@ describe('one name, five places', () => {
       .filter((name) => name !== 'index.ts' && !name.startsWith('_'))
       .map((name) => name.replace(/\.ts$/, ''))
       .sort();
-    const ofRows = upgradeRows.map(({ id }) => id);
+    const ofRows = upgradeRows.filter(({ untold }) => untold === undefined).map(({ id }) => id);
     expect(rules.map(({ id }) => id)).toEqual([...inFolder, ...ofRows]);
   });
 

@@ -72,7 +72,7 @@ export const sites: readonly Site[] = [
     before:
       '"loggers": [ { "name": "kea-dhcp4", "output_options": [ { "output": "/var/log/kea-dhcp4.log", "maxsize": 010240 } ] } ]',
     after:
-      '"loggers": [ { "name": "kea-dhcp4", "severity": "INFO", "output_options": [ { "output": "kea-dhcp4.log", "maxsize": 10240 } ] } ]',
+      '"loggers": [ { "name": "kea-dhcp4", "severity": "INFO", "output-options": [ { "output": "kea-dhcp4.log", "maxsize": 10240 } ] } ]',
   },
   {
     name: 'classes',

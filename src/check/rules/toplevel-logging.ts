@@ -1,6 +1,6 @@
 // Rule: the top-level map Logging, which Kea dropped in 1.7.10.
 
-import type { Section } from '../../installation/types.ts';
+import { isAgentAlone } from '../../installation/after-agent.ts';
 import { behaves } from '../../kea/versions.ts';
 import { text } from '../example.ts';
 import { migrationFix } from '../fixes.ts';
@@ -35,8 +35,9 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
       }
     `,
   },
-  *check({ logging, sections }, { target }) {
-    if (logging === undefined || (!behaves('agentRuns', target) && isAgentAlone(sections))) return;
+  *check(file, { target }) {
+    const { logging, sections } = file;
+    if (logging === undefined || (!behaves('agentRuns', target) && isAgentAlone(file))) return;
     const own = sections
       .map((section) => member(section, 'loggers'))
       .find((loggers) => loggers !== undefined);
@@ -50,8 +51,3 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
     };
   },
 });
-
-/** A file that no Kea of the target reads any more. */
-function isAgentAlone(sections: readonly Section[]): boolean {
-  return sections.length > 0 && sections.every(({ kind }) => kind === 'agent');
-}

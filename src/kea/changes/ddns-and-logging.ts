@@ -198,17 +198,9 @@ one that gets an empty part between two dots.`,
       id: 'output-options-underscore',
       steps: [warned('2.6.2', '2.7.4')],
       daemons: everyDaemon,
-      keywords: ['output-options'],
+      keywords: ['output_options', 'output-options'],
       remedy: rewrite('write "output-options", for 2.5.1 and later'),
-      seen: [checked('aaaa'), checked('raaa', 'the new name')],
-      untold:
-        'every Kea takes it in a file without a word, and means the same by it; only commands warn, and most files there are have it',
-      words: {
-        title: '"output_options" of a logger is written with a hyphen',
-        why: `The spelling with a hyphen came in 2.5.1, and the old one is deprecated since 2.7.4. In a file it is still taken without
-a word, since the lexer knows both; commands warn about it.`,
-        source: 'ChangeLog 2290',
-      },
+      seen: [checked('aaaa'), checked('raaa', 'the new name'), commanded('aww?')],
     },
     {
       id: 'logger-severity-missing',

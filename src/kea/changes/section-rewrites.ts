@@ -203,13 +203,4 @@ export const optionsAndLoggers: readonly SectionRewrite[] = [
       'the messages were wanted where they went',
     ),
   },
-  {
-    ...always(
-      'output-options-underscore',
-      '2.5.1',
-      `"loggers": [ { ${logger}, "output_options": [ { "output": "stdout" } ] } ]`,
-      `"loggers": [ { ${logger}, "output-options": [ { "output": "stdout" } ] } ]`,
-    ),
-    by: 'hand',
-  },
 ];

@@ -3,6 +3,7 @@
 import type { UpgradeRow } from './types.ts';
 
 const servers = ['dhcp4', 'dhcp6'] as const;
+const everyDaemon = [...servers, 'd2', 'agent', 'netconf'] as const;
 const levels = ['file', 'shared-network', 'subnet'] as const;
 
 /** Keywords of dhcp-ddns, and what they are called at the level above. */
@@ -74,5 +75,28 @@ longer supported", or a syntax error.`,
     before: '"ddns-use-conflict-resolution": false',
     after: '"ddns-conflict-resolution-mode": "no-check-with-dhcid"',
     nearMiss: '"ddns-conflict-resolution-mode": "check-with-dhcid"',
+  },
+  {
+    id: 'output-options-underscore',
+    kind: 'warned',
+    title: '"output_options" of a logger is written with a hyphen',
+    why: `The spelling with a hyphen came in 2.5.1, and the old one is deprecated since 2.7.4. In a file it is still taken without
+a word, since the lexer knows both; commands warn about it. A \`config-set\` with the new one on 2.5.0 or older is taken, and the
+outputs in it are passed over.`,
+    source: 'ChangeLog 2290; src/bin/dhcp4/dhcp4_lexer.ll: output-options|output_options',
+    since: '2.5.1',
+    bites: '2.6.2',
+    daemons: everyDaemon,
+    maps: ['logger'],
+    keywords: ['output_options'],
+    rewrite: { do: 'rename', to: 'output-options' },
+    before:
+      '"loggers": [ { "name": "kea-dhcp4", "severity": "INFO", "output_options": [ { "output": "stdout" } ] } ]',
+    after:
+      '"loggers": [ { "name": "kea-dhcp4", "severity": "INFO", "output-options": [ { "output": "stdout" } ] } ]',
+    nearMiss:
+      '"loggers": [ { "name": "kea-dhcp4", "severity": "INFO", "output-options": [ { "output": "stderr" } ] } ]',
+    untold:
+      'every Kea takes it in a file without a word, and means the same by it; only commands warn, and most files there are have it',
   },
 ];

@@ -76,6 +76,8 @@ export interface UpgradeRow {
   readonly after: string;
   /** The same keyword where it is right: the near miss. */
   readonly nearMiss: string;
+  /** Why a check does not speak of it, and only a plan writes the new form; absent: a rule of this name tells of it. */
+  readonly untold?: string;
   /** Other rules that the examples make speak. */
   readonly also?: readonly string[];
 }

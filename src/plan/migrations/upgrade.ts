@@ -5,6 +5,7 @@ import { type UpgradePlace, upgradePlaces } from '../../check/schema.ts';
 import { type JsonValue, Lexeme } from '../../core/change.ts';
 import { version } from '../../core/version.ts';
 import type { Document, NodeId } from '../../document/types.ts';
+import { isAgentAlone } from '../../installation/after-agent.ts';
 import { cutLifetime } from '../../kea/lifetimes.ts';
 import { upgradeRows } from '../../kea/upgrade/rows.ts';
 import type { Rewrite, Scalar, UpgradeRow } from '../../kea/upgrade/types.ts';
@@ -26,8 +27,10 @@ function migrationOf(row: UpgradeRow, rewrite: Rewrite): Migration {
     why: row.title,
     source: row.source,
     since: version(row.since),
-    *changes({ installation, context }) {
+    *changes({ installation, context, agent }) {
       for (const file of installation.files) {
+        // Nobody reads it again.
+        if (agent === 'replace' && isAgentAlone(file)) continue;
         for (const place of upgradePlaces(file, context.target)) {
           if (place.row.id === row.id) yield* acts(place, rewrite);
         }

@@ -18,6 +18,8 @@ import type {
   Verdict,
 } from '../../kea/changes/types.ts';
 import type { DaemonKind } from '../../kea/daemons.ts';
+import { upgradeRows } from '../../kea/upgrade/rows.ts';
+import type { UpgradeRow } from '../../kea/upgrade/types.ts';
 import { migrationsOf } from '../../plan/migrations/index.ts';
 import { type RewriteData, rewriteOf } from './rewrite.ts';
 
@@ -44,7 +46,7 @@ export interface KeaChange {
   readonly rewrite: RewriteData | null;
   /** What of this tool tells of it or carries it out. */
   readonly told: { readonly rules: readonly string[]; readonly migrations: readonly string[] };
-  /** Why nothing of this tool tells of it; null when something does. */
+  /** Why no finding of this tool tells of it; null when one does. */
   readonly untold: string | null;
   readonly seen: readonly {
     readonly by: Asked;
@@ -94,7 +96,7 @@ export function changesBetween(from: Version, target: Version): readonly MetChan
 }
 
 function changeOf({ name }: ChangeTheme, facts: ChangeFacts): KeaChange {
-  const { id, daemons, keywords, steps, remedy, seen = [], told = [], untold = null } = facts;
+  const { id, daemons, keywords, steps, remedy, seen = [], told = [] } = facts;
   const { title, why, source } = wordsOf(facts);
   const ofOthers = { rules: told.flatMap(ruleOf), migrations: told.flatMap(migrationOf) };
   const rules = [...(rulesById.has(id) ? [id] : []), ...ofOthers.rules];
@@ -114,16 +116,20 @@ function changeOf({ name }: ChangeTheme, facts: ChangeFacts): KeaChange {
     remedy: { how: remedy.how, text: remedy.text, line: remedy.line ?? null },
     rewrite: rewriteOf(id) ?? null,
     told: { rules, migrations: carriers },
-    untold: rules.length + carriers.length === 0 ? untold : null,
+    untold: untoldRow(id)?.untold ?? (rules.length + carriers.length === 0 ? (facts.untold ?? null) : null),
     seen: seen.map(({ by, of = null, verdicts }) => ({ by, of, verdicts })),
   };
 }
 
-/** A rule that tells of it has the words. */
+/** A rule that tells of it has the words, or a row that no rule is made of. */
 function wordsOf({ id, words }: ChangeFacts): ChangeWords {
-  const rule = rulesById.get(id) ?? words;
-  if (rule === undefined) throw new Error(`nobody says what ${id} is`);
-  return rule;
+  const said = rulesById.get(id) ?? untoldRow(id) ?? words;
+  if (said === undefined) throw new Error(`nobody says what ${id} is`);
+  return said;
+}
+
+function untoldRow(id: string): UpgradeRow | undefined {
+  return upgradeRows.find((row) => row.id === id && row.untold !== undefined);
 }
 
 function ruleOf(teller: Teller): readonly string[] {

@@ -84,8 +84,8 @@ export function toldInWords({ id, told, untold }: Pick<KeaChange, 'id' | 'told' 
       ? []
       : [`carried out by ${named(told.migrations, 'the step of this name')}`]),
   ];
-  if (parts.length > 0) return parts.join('; ');
-  return untold === null ? 'no rule tells of it' : `no rule tells of it: ${untold}`;
+  if (parts.length > 0 && untold === null) return parts.join('; ');
+  return [...parts, untold === null ? 'no rule tells of it' : `no rule tells of it: ${untold}`].join('; ');
 }
 
 /** `since 2.6.0`; for what a target does no longer, or always did, no version. */

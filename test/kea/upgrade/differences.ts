@@ -23,6 +23,14 @@ export function differences(before: unknown, after: unknown, path = ''): readonl
   });
 }
 
+/** The account of a Kea before 2.5.1, which tells outputs of loggers under their old name, with the new one. */
+export function underNewNames(config: unknown): unknown {
+  if (Array.isArray(config)) return config.map(underNewNames);
+  if (!isRecord(config)) return config;
+  const named = (key: string): string => (key === 'output_options' ? 'output-options' : key);
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [named(key), underNewNames(value)]));
+}
+
 /** The values at a place, with a star for each item of a list; what is not there is left out. */
 export function valuesAt(config: unknown, path: string): readonly unknown[] {
   const steps = path.split('/');

@@ -28,7 +28,6 @@ export const EXPLAINED: Readonly<Record<string, Readonly<Record<string, string>>
   'path-lease-file': { 'lease-database/name': 'the same file' },
   'path-log-file': {
     'loggers/*/output-options/*/output': 'the log lies in the directory that Kea takes',
-    'loggers/*/output_options/*/output': 'the same, as Kea 2.2 tells it',
   },
   'path-data-directory': { 'data-directory': 'the directory is the one that is compiled in' },
   'radius-realm': {

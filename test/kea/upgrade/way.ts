@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
+  type Command,
   command,
   configTest,
   type Daemon,
@@ -13,6 +14,7 @@ import {
   NotStarted,
   openHost,
   parseMessage,
+  type Reply,
   replies,
   startDaemon,
 } from '../harness/index.ts';
@@ -64,6 +66,8 @@ export async function hostFor(kea: Kea): Promise<NeutralHost> {
 export interface Ear {
   readonly kea: Kea;
   readonly hear: (daemon: Daemon, name: string, files: Files) => Promise<Heard>;
+  /** The same where a running server gets the file's configuration by `config-set`. */
+  readonly hearCommand: (daemon: Daemon, name: string, files: Files) => Promise<Heard>;
 }
 
 /**
@@ -92,15 +96,30 @@ export function earOf(kea: Kea, place: NeutralHost): Ear {
       const expected = await usual(daemon);
       const { log, config } = await started(kea, place, daemon, name);
       if (config === undefined) return { verdict: 'dies', words: causeOf(log), config };
-      const warnings = logged(log, 'WARN').filter(
-        (text) => !expected.includes(text) && !/^DHCP[46]_MULTI_THREADING_INFO /.test(text),
-      );
-      return {
-        verdict: warnings.length === 0 ? 'taken' : 'warned',
-        words: warnings.map(withoutId).join('; '),
-        config,
-      };
+      return tookIt(log, config, expected);
     },
+    async hearCommand(daemon, name, files) {
+      deploy(place.host, { 'plain.conf': plain(daemon) });
+      const expected = await usual(daemon);
+      const { log, config, reply } = await started(kea, place, daemon, 'plain.conf', {
+        command: 'config-set',
+        arguments: JSON.parse(files[name] ?? ''),
+      });
+      if (reply?.result !== 0)
+        return { verdict: 'refused', words: oneLine(reply?.text ?? ''), config: undefined };
+      return tookIt(log, config, expected);
+    },
+  };
+}
+
+function tookIt(log: string, config: unknown, expected: readonly string[]): Heard {
+  const warnings = logged(log, 'WARN').filter(
+    (text) => !expected.includes(text) && !/^DHCP[46]_MULTI_THREADING_INFO /.test(text),
+  );
+  return {
+    verdict: warnings.length === 0 ? 'taken' : 'warned',
+    words: warnings.map(withoutId).join('; '),
+    config,
   };
 }
 
@@ -130,24 +149,33 @@ function at({ host, env }: NeutralHost, name: string) {
   return { host, env, file, cwd: dirname(file) };
 }
 
-/** Starts a server, asks it for its configuration and ends it. */
+interface Account {
+  readonly log: string;
+  readonly config: unknown;
+  /** What it answered to the first command. */
+  readonly reply?: Reply | undefined;
+}
+
+/** Starts a server, perhaps gives it a command, asks it for its configuration and ends it. */
 async function started(
   kea: Kea,
   place: NeutralHost,
   daemon: Daemon,
   name: string,
-): Promise<{ readonly log: string; readonly config: unknown }> {
+  first?: Command,
+): Promise<Account> {
   const { file, ...where } = at(place, name);
   try {
     // A server opens its socket before it has loaded hooks and opened its data bases, and may end there.
     const ready = { control: [socketOf(daemon)], logged: /_STARTED /, withinMs: 5000 };
     const running = await startDaemon({ kea, daemon, config: file, ...where, ...ready });
+    const ask = async (what: Command): Promise<Reply | undefined> =>
+      replies(await command(socketOf(daemon), what, { host: place.host }))[0];
     try {
-      const [reply] = replies(
-        await command(socketOf(daemon), { command: 'config-get' }, { host: place.host }),
-      );
-      const section = Object.entries(Object(reply?.arguments)).find(([key]) => key !== 'hash');
-      return { log: running.log(), config: section?.[1] };
+      const reply = first === undefined ? undefined : await ask(first);
+      const got = await ask({ command: 'config-get' });
+      const section = Object.entries(Object(got?.arguments)).find(([key]) => key !== 'hash');
+      return { log: running.log(), config: section?.[1], reply };
     } finally {
       await running.stop();
     }
