@@ -138,6 +138,7 @@ function finish(
       notes: track.notes,
       proof: [],
       remaining: left,
+      idle: result.agent === undefined ? installation.agent?.file.path : undefined,
     },
     evidence: {
       before,

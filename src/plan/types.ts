@@ -133,8 +133,10 @@ export interface InstallationPlan {
   /** Said loudly, not asked: "clients must now send credentials". */
   readonly notes: readonly string[];
   readonly proof: readonly ProofItem[];
-  /** Findings of checking the result. */
+  /** Findings of checking the result, less what is said of {@link InstallationPlan.idle}. */
   readonly remaining: readonly Diagnostic[];
+  /** The agent's file: it stays until the last step of the run-book takes it away, and nobody reads it. */
+  readonly idle: string | undefined;
 }
 
 export interface Plan {

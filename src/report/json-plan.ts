@@ -51,6 +51,7 @@ function jsonInstallation(plan: InstallationPlan, report: Report): object {
     runBook: plan.runBook.map(({ phase, text, commands }) => ({ phase, text, commands })),
     proof: plan.proof.map(({ id, claim, holds, detail }) => ({ id, claim, holds, detail: detail ?? null })),
     remaining: jsonFindings(plan.remaining, report),
+    idle: plan.idle ?? null,
   };
 }
 

@@ -132,11 +132,20 @@ function summaryText(report: Report, summary: Summary): string {
   }
   if (report.command === 'plan' && report.outcome?.action === 'written') {
     const now = findingCounts(remainingCounts(report));
-    return `before: ${findingCounts(summary)}; now: ${now}, in ${files} for Kea ${report.target}${unchecked}`;
+    return `before: ${findingCounts(summary)}; now: ${now}${onceGone(report)}, in ${files} for Kea ${report.target}${unchecked}`;
   }
   const parts = [`${findingCounts(summary, report)} in ${files} for Kea ${report.target}`];
   if (report.command === 'plan') parts.push(changeText(summary));
   return `${parts.join('; ')}${unchecked}`;
+}
+
+/** What is left is counted without the files of agents, which a check speaks of while they are there. */
+function onceGone({ plan }: Report): string {
+  const idle = plan?.installations.flatMap((one) => one.idle ?? []) ?? [];
+  const [path] = idle;
+  if (path === undefined) return '';
+  const what = idle.length === 1 ? `${visible(path)} is` : `the files of ${idle.length} agents are`;
+  return `, once ${what} taken away`;
 }
 
 function changeText({ changes, creates, decisions, blocking, remaining }: Summary): string {

@@ -121,10 +121,27 @@ describe('what is left after --write', () => {
     });
     const written = await run(['/etc/kea', '--write'], io);
     expect(written.code).toBe(0);
-    expect(written.out).toContain('now: no findings');
+    expect(written.out.replaceAll(/\s+/g, ' ')).toContain(
+      'now: no findings, once /etc/kea/kea-ctrl-agent.conf is taken away, in',
+    );
     const next = await run(['check', '/etc/kea', '-f', 'concise'], io);
     expect(next.out).toMatch(/^\S+ info: every server behind this agent has a listener of its own.*\n$/);
   });
+
+  test.each([[], ['--unix-only']])(
+    'once the file of the agent is gone, nothing is found: %s',
+    async (...more) => {
+      const io = files(entries);
+      const written = await run(['/etc/kea', '--write', ...more], io);
+      expect(written.code).toBe(0);
+      expect(written.out.replaceAll(/\s+/g, ' ')).toMatch(
+        /now: no findings, once \S+agent\.conf is taken away/,
+      );
+      expect((await run(['check', '/etc/kea', '-f', 'concise'], io)).out).not.toBe('');
+      io.remove('/etc/kea/kea-ctrl-agent.conf');
+      expect(await run(['check', '/etc/kea', '-f', 'concise'], io)).toMatchObject({ code: 0, out: '' });
+    },
+  );
 
   test('an agent that nothing stands in for is still told of', async () => {
     const io = files({
@@ -191,5 +208,5 @@ test('what a file beside Kea’s says of the agent is still counted after --writ
   const written = await run(['/etc/kea', '--write'], io);
   const before = await run(['check', '/etc/kea', '-f', 'concise'], io);
   expect(before.out.match(/ warning: /g)).toHaveLength(2);
-  expect(written.out).toContain('now: 2 warnings, in');
+  expect(written.out).toContain('now: 2 warnings, once');
 });
