@@ -34,9 +34,7 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
     plan: async (paths, flags) => {
       const names = program.commands.map((command) => command.name());
       const meant = mistypedCommand(paths, names, io);
-      if (meant !== undefined) {
-        throw new UsageError(`${paths[0]}: no such file or directory; did you mean the command ${meant}?`);
-      }
+      if (meant !== undefined) throw new UsageError(`${paths[0]}: no such file or directory; ${meant}`);
       code = await runPlan(requestOf(paths, flags), io, terminal);
     },
     check: async (paths, flags) => {
@@ -75,10 +73,21 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
   }
 }
 
-/** The command that somebody meant whose first PATH is nothing on the disk. */
+/** What other programs call what this one does. */
+const wordsOfOthers: ReadonlyMap<string, string> = new Map([
+  ...['plan', 'diff', 'dry-run', 'migrate', 'upgrade', 'apply', 'write'].map((word) => [word, ''] as const),
+  ...['lint', 'validate', 'verify', 'test'].map((word) => [word, 'check'] as const),
+  ...['rollback', 'revert', 'restore'].map((word) => [word, 'undo'] as const),
+  ...['rules', 'changes', 'keywords'].map((word) => [word, 'explain'] as const),
+]);
+
+/** What somebody meant, in words, whose first PATH is nothing on the disk. */
 function mistypedCommand([first]: readonly string[], names: readonly string[], io: Io): string | undefined {
   if (first === undefined || io.lstat(resolve(io.cwd(), first)) !== undefined) return undefined;
-  return nearestOf(first, names);
+  const meant = wordsOfOthers.get(first) ?? nearestOf(first, names);
+  if (meant === '')
+    return 'the plan needs no command: kea-migrate PATH shows it, kea-migrate PATH --write carries it out';
+  return meant === undefined ? undefined : `did you mean the command ${meant}?`;
 }
 
 async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {

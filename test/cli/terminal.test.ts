@@ -51,6 +51,9 @@ describe('a command that is mistyped', () => {
   test.each([
     [['chek', 'kea'], 'chek: no such file or directory; did you mean the command check?'],
     [['explan', 'x'], 'did you mean the command explain?'],
+    [['lint', 'kea'], 'did you mean the command check?'],
+    [['rollback', 'kea'], 'did you mean the command undo?'],
+    [['plan', 'kea'], 'kea-migrate PATH shows it, kea-migrate PATH --write carries it out'],
   ])('%j is a mistake in the command line', async (argv, said) => {
     const { code, err, out } = await run(argv, files({ '/repo/kea/kea-dhcp4.conf': '{ "Dhcp4": { } }' }));
     expect(err).toContain(said);
@@ -58,8 +61,12 @@ describe('a command that is mistyped', () => {
   });
 
   test('a directory of that name is no mistake', async () => {
-    const io = files({ '/repo/chek/kea-dhcp4.conf': '{ "Dhcp4": { } }' });
-    expect((await run(['chek'], io)).err).toBe('');
+    const io = files({
+      '/repo/chek/kea-dhcp4.conf': '{ "Dhcp4": { } }',
+      '/repo/plan/kea-dhcp4.conf': '{ "Dhcp4": { } }',
+    });
+    expect((await run(['chek', 'plan'], io)).err).toBe('');
+    expect((await run(['plan', 'chek'], io)).err).toBe('');
   });
 });
 
