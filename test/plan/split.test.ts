@@ -6,7 +6,7 @@ import { version } from '../../src/core/version.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { modelFile } from '../../src/installation/sections.ts';
 import { glued, joined, piecesOf } from '../../src/plan/split/pieces.ts';
-import { lostComments } from '../../src/plan/split/proof.ts';
+import { changedValues, lostComments } from '../../src/plan/split/proof.ts';
 import { type Files, failuresOf, planAll, planOne } from './harness.ts';
 
 const target = version('3.2.0');
@@ -108,6 +108,18 @@ describe('a legacy file', () => {
       },
     ],
     [
+      'loggers-twice',
+      {
+        'kea-dhcp4.conf': `{ "Dhcp4": { "valid-lifetime": 1, "loggers": [ ${logger('*')} ] # ours\n}, "Logging": { "loggers": [ ${logger('*')} ] } }`,
+      },
+    ],
+    [
+      'loggers-twice',
+      {
+        'kea-dhcp4.conf': `{ "Dhcp4": { "valid-lifetime": 1, "loggers": [ ${logger('*')} ] }, "Logging": { "loggers": [ ] } }`,
+      },
+    ],
+    [
       'legacy-file-by-hand',
       {
         'kea.conf': '{ <?include "four.json"?>, "DhcpDdns": { "port": 2 } }',
@@ -123,6 +135,24 @@ describe('a legacy file', () => {
     expect(plan.decisions.map((decision) => decision.id)).toContain(id);
     expect(plan.create).toEqual([]);
     expect(plan.files).toEqual([]);
+  });
+
+  test('loggers that "Logging" replaced go, and the proof knows of no others', () => {
+    const text = `{ "Dhcp4": { "valid-lifetime": 1, "loggers": [ ${logger('kea-dhcp4.old')} ] }, "Logging": { "loggers": [ ${logger('kea-dhcp4')} ] } }`;
+    const planned = planOne({ 'kea-dhcp4.conf': text });
+    expect(failuresOf([planned])).toEqual([]);
+    expect(planned.plan.files.map(({ after }) => after)).toEqual([
+      `{ "Dhcp4": { "valid-lifetime": 1, "loggers": [ ${logger('kea-dhcp4')} ] } }`,
+    ]);
+    const [done] = planned.evidence.splits;
+    if (done === undefined) throw new Error('not divided');
+    expect([...changedValues(done)]).toEqual([]);
+    expect([...changedValues({ ...done, replaced: [] })].join()).toContain('loggers');
+    const kept = modelFile(
+      parseDocument({ path: 'kea-dhcp4.conf', text: text.replace(/, "Logging".*/, '}') }, { target }),
+      '/k/kea-dhcp4.conf',
+    );
+    expect([...changedValues({ ...done, made: [kept] })].join()).toContain('a logger that was not there');
   });
 
   test('a file that is in the way is asked about', () => {
@@ -150,6 +180,7 @@ describe('a legacy file', () => {
     const split = {
       from,
       into: [],
+      replaced: [],
       made: [fileOf('kea-dhcp4.conf', '{ "Dhcp4": { "valid-lifetime": 1 } }')],
     };
     expect(lostComments(split)).toEqual(['// four']);

@@ -45,10 +45,10 @@ export const fileRewrites: readonly FileRewrite[] = [
     id: 'toplevel-logging',
     since: '1.6',
     by: 'every plan',
-    only: 'the section has no loggers of its own: those of "Logging" counted, and a person says which do now',
+    only: 'no comment is about loggers of the section itself, which those of "Logging" replaced: then a person says which count',
     before: {
       'kea-dhcp4.conf':
-        '{ "Dhcp4": { "valid-lifetime": 600 },\n  "Logging": { "loggers": [ { "name": "kea-dhcp4", "severity": "INFO" } ] } }\n',
+        '{ "Dhcp4": { "valid-lifetime": 600, "loggers": [ { "name": "kea-dhcp4", "severity": "DEBUG" } ] },\n  "Logging": { "loggers": [ { "name": "kea-dhcp4", "severity": "INFO" } ] } }\n',
     },
     after: {
       'kea-dhcp4.conf':

@@ -1,6 +1,7 @@
 // A file for Kea before 1.7.10 becomes what later Keas read: a file per daemon, with its loggers in its section.
 
 import { basename, dirname, join } from 'node:path/posix';
+import { member } from '../../check/places.ts';
 import type { Change } from '../../core/change.ts';
 import { quote } from '../../core/quote.ts';
 import { fileVariables } from '../../installation/evidence.ts';
@@ -8,7 +9,8 @@ import { assignmentOf } from '../../installation/keactrl.ts';
 import type { ConfigFile, Section } from '../../installation/types.ts';
 import { daemons } from '../../kea/daemons.ts';
 import { type Act, defineMigration, doChange, mustDecide, note, type State } from '../migration.ts';
-import { type LegacyFile, legacyFile, sectionText } from '../split/section-text.ts';
+import { withOwnLoggers, withoutOwnLoggers } from '../split/own-loggers.ts';
+import { isDividable, type LegacyFile, legacyFile, sectionText } from '../split/section-text.ts';
 import type { SectionFile } from '../split/types.ts';
 
 export default defineMigration({
@@ -18,38 +20,22 @@ export default defineMigration({
   source: 'ChangeLog 1578, 1768; Kea 1.6.0 src/lib/process/daemon.cc',
   *changes(state) {
     for (const file of state.installation.files) {
-      // Nobody reads it any more, and it stays as it is.
-      if (state.agent === 'replace' && file.sections.every(({ kind }) => kind === 'agent')) continue;
-      if (file.sections.length > 1 || (file.sections.length === 1 && file.logging !== undefined))
-        yield* divide(state, file);
+      if (isDividable(file, state.agent)) yield* divide(state, file);
     }
   },
 });
 
 function* divide(state: State, file: ConfigFile): Iterable<Act> {
-  const { sections, logging, document } = file;
-  // A name that Kea does not know, or knows twice, is for its own rule to tell.
-  if (
-    sections.some(({ misspelt }) => misspelt) ||
-    new Set(sections.map(({ kind }) => kind)).size < sections.length
-  )
-    return;
-  if (document.problems.some(({ severity }) => severity === 'error')) return;
-  const double =
-    logging === undefined ? undefined : sections.find((section) => loggersOf(section) !== undefined);
-  if (double !== undefined) {
-    const own = loggersOf(double);
-    yield mustDecide(
-      'loggers-twice',
-      `which loggers count in ${quote(double.name)}: its own or those of "Logging"`,
-      'Kea 1.6 let "Logging" replace the loggers of the section; later Keas know the section only',
-      ['take "loggers" out of the section, as Kea 1.6 did', 'take them out of "Logging"'],
-      own === undefined ? undefined : document.keyLocation(own),
-    );
+  const { installation, context } = state;
+  const { document } = file;
+  const own = withOwnLoggers(file);
+  const relieved = own.length === 0 ? file : withoutOwnLoggers(installation, file, context.target);
+  if (relieved === undefined) {
+    yield* askWhichCount(own);
     return;
   }
-  const cut = legacyFile(file);
-  const into = cut === undefined ? undefined : filesFrom(cut, file);
+  const cut = legacyFile(relieved);
+  const into = cut === undefined ? undefined : filesFrom(cut, relieved);
   if (into === undefined) {
     yield mustDecide(
       'legacy-file-by-hand',
@@ -72,11 +58,27 @@ function* divide(state: State, file: ConfigFile): Iterable<Act> {
   }
   if (taken.length > 0) return;
   yield* nameInKeactrl(state, file, into);
-  yield { act: 'split', split: { from: file, into } };
+  yield { act: 'split', split: { from: file, into, replaced: own.map(({ name }) => name) } };
+  for (const { name, kind } of own)
+    yield note(
+      `the ${daemons[kind].title} had loggers in ${quote(name)} and in "Logging": Kea 1.6 used those of "Logging", and so does the new file`,
+    );
   if (into.length > 1)
     yield note(
       `${file.path} stays as it is, for going back; once every daemon starts with a file of its own, nobody reads it and it can go. Units and scripts that start a daemon with -c ${basename(file.path)} must name the new file`,
     );
+}
+
+function* askWhichCount([section]: readonly Section[]): Iterable<Act> {
+  if (section === undefined) return;
+  const own = member(section, 'loggers');
+  yield mustDecide(
+    'loggers-twice',
+    `which loggers count in ${quote(section.name)}: its own or those of "Logging"`,
+    'Kea 1.6 let "Logging" replace the loggers of the section; later Keas know the section only',
+    ['take "loggers" out of the section, as Kea 1.6 did', 'take them out of "Logging"'],
+    own === undefined ? undefined : section.document.keyLocation(own.node),
+  );
 }
 
 /** keactrl starts each daemon with its new file: the name changes, the directory stays as it is written. */
@@ -97,10 +99,6 @@ function* nameInKeactrl(
     const change: Change = { kind: 'splice', file: keactrl.path, ...span, content: basename(path) };
     yield doChange(change, `start the ${daemons[kind].title} with ${basename(path)}`);
   }
-}
-
-function loggersOf({ document, node }: Section): number | undefined {
-  return document.get(node, 'loggers');
 }
 
 function isTaken({ context, installation }: State, from: ConfigFile, absolute: string): boolean {

@@ -19,12 +19,12 @@ export function* brokenFiles({ made, into }: DoneSplit): Iterable<string> {
 }
 
 /** Values of the legacy file that are not where they belong. */
-export function* changedValues({ from, made }: DoneSplit): Iterable<string> {
+export function* changedValues({ from, made, replaced }: DoneSplit): Iterable<string> {
   for (const file of made) {
     for (const { pointer, what } of unexpectedDifferences(
       from.document,
       file.document,
-      touchedBy(from, file),
+      touchedBy(from, file, replaced),
     ))
       yield `${file.path}: ${pointer} ${what}`;
   }
@@ -32,7 +32,8 @@ export function* changedValues({ from, made }: DoneSplit): Iterable<string> {
   const after = made.flatMap(({ document, sections }) =>
     sections.flatMap(({ name }) => loggersIn(document, name).map((value) => JSON.stringify(value))),
   );
-  const own = from.sections.flatMap(({ name }) =>
+  const kept = from.sections.filter(({ name }) => !replaced.includes(name));
+  const own = kept.flatMap(({ name }) =>
     loggersIn(from.document, name).map((value) => JSON.stringify(value)),
   );
   for (const logger of before)
@@ -42,13 +43,26 @@ export function* changedValues({ from, made }: DoneSplit): Iterable<string> {
 }
 
 /** What a new file leaves out, and the loggers it gets. */
-function touchedBy({ document, sections, logging }: ConfigFile, made: ConfigFile): readonly Touched[] {
+function touchedBy(
+  { document, sections, logging }: ConfigFile,
+  made: ConfigFile,
+  replaced: readonly string[],
+): readonly Touched[] {
   const file = document.source.path;
   const kept = made.sections[0]?.name;
   const others = sections.map(({ name }) => name).filter((name) => name !== kept);
   const gone = logging === undefined ? others : [...others, 'Logging'];
   const loggers: readonly Touched[] =
-    kept === undefined ? [] : [{ file, before: undefined, after: [kept, 'loggers'], value: 'free' }];
+    kept === undefined
+      ? []
+      : [
+          {
+            file,
+            before: replaced.includes(kept) ? [kept, 'loggers'] : undefined,
+            after: [kept, 'loggers'],
+            value: 'free',
+          },
+        ];
   return [
     ...gone.map((name): Touched => ({ file, before: [name], after: undefined, value: 'free' })),
     ...loggers,

@@ -4,6 +4,7 @@
 import type { Document, NodeId } from '../../document/types.ts';
 import type { ConfigFile, Section } from '../../installation/types.ts';
 import { daemons } from '../../kea/daemons.ts';
+import type { AgentMode } from '../types.ts';
 import { gapBetween, glued, joined, type Piece, type Pieces, piecesOf } from './pieces.ts';
 
 /** A file with several sections or a `Logging` map, cut into its parts. */
@@ -26,6 +27,20 @@ interface Logging {
   /** What stands before its closing brace. */
   readonly tail: string;
   readonly loggers: Pieces;
+}
+
+/** True for a file that Kea since 1.7.10 no longer reads because of its sections, or of its `Logging`. */
+export function isDividable(
+  { document, sections, logging }: ConfigFile,
+  agent: AgentMode | undefined,
+): boolean {
+  const kinds = new Set(sections.map(({ kind }) => kind));
+  // Nobody reads it any more, and it stays as it is.
+  if (agent === 'replace' && kinds.size === 1 && kinds.has('agent')) return false;
+  if (sections.length === 0 || (sections.length === 1 && logging === undefined)) return false;
+  // A name that Kea does not know, or knows twice, is for its own rule to tell.
+  if (sections.some(({ misspelt }) => misspelt) || kinds.size < sections.length) return false;
+  return !document.problems.some(({ severity }) => severity === 'error');
 }
 
 /**

@@ -17,6 +17,8 @@ export interface SectionFile {
 export interface Split {
   readonly from: ConfigFile;
   readonly into: readonly SectionFile[];
+  /** Names of sections whose own loggers those of `Logging` replace. */
+  readonly replaced: readonly string[];
 }
 
 /** A split that was carried out. */
