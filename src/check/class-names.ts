@@ -1,7 +1,7 @@
 // What somebody probably meant who wrote the name of a class or an option that is not there.
 
+import { editDistance } from '../core/edit-distance.ts';
 import { quote } from '../core/quote.ts';
-import { editDistance } from '../installation/path-difference.ts';
 
 /** `; did you mean "phones"?`, or nothing when no name is near. */
 export function nearName(name: string, known: readonly string[]): string {

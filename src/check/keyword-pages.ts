@@ -1,6 +1,6 @@
 // `explain KEYWORD`: what a keyword of Kea's files means, where it stands, what it takes, and in which versions.
 
-import { editDistance } from '../installation/path-difference.ts';
+import { editDistance } from '../core/edit-distance.ts';
 import { daemons } from '../kea/daemons.ts';
 import { formats } from '../kea/formats/index.ts';
 import { keywordFormat } from '../kea/keywords/formats.ts';

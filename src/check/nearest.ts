@@ -1,6 +1,6 @@
 // Which known name somebody probably meant.
 
-import { editDistance } from '../installation/path-difference.ts';
+import { editDistance } from '../core/edit-distance.ts';
 
 /**
  * The known name that somebody probably meant; undefined when none is near.

@@ -1,12 +1,12 @@
 // Rule: an expression, of a client class or of a hook library, that Kea cannot read.
 
+import { editDistance } from '../../core/edit-distance.ts';
 import { quote } from '../../core/quote.ts';
 import { compareVersions, version } from '../../core/version.ts';
 import { placeInString } from '../../document/string-places.ts';
 import { readExpression } from '../../expression/parse.ts';
 import { allWords } from '../../expression/vocabulary.ts';
 import { expressionsOf, type WrittenExpression } from '../../installation/expressions.ts';
-import { editDistance } from '../../installation/path-difference.ts';
 import { text } from '../example.ts';
 import { defineRule } from '../rule.ts';
 

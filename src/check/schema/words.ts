@@ -1,9 +1,9 @@
 // Deviations from the keyword table in words for people: what is there, what Kea expects, since which version.
 
+import { editDistance } from '../../core/edit-distance.ts';
 import { quote } from '../../core/quote.ts';
 import { formatVersion, type Version } from '../../core/version.ts';
 import type { Document } from '../../document/types.ts';
-import { editDistance } from '../../installation/path-difference.ts';
 import type { DaemonKind } from '../../kea/daemons.ts';
 import { ageIn, keywordTables } from '../../kea/keywords/index.ts';
 import type { ValueFacts } from '../../kea/keywords/types.ts';
