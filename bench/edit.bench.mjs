@@ -26,6 +26,11 @@ const HOSTILE = [
   '\\u00',
   '"\\u0041',
   'basic ',
+  '{"type":2',
+  '"type":2,',
+  'login ',
+  'login a/',
+  'sort:',
   '/**/',
   ' ',
 ];

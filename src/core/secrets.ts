@@ -1,7 +1,8 @@
 // Where secrets stand in a text, and the text without them. Everything that shows a piece of a file asks here first.
 // A lexical scan and no parse: it works on comments, broken files and templates alike, and rather masks too much.
 
-import { isSecretKey, keyWords } from './secret-key.ts';
+import { passwordsOfPairs } from './login.ts';
+import { isSecretKey, keyEnds, keyWords, secretAttributes } from './secret-key.ts';
 import { commentsBetween, secretsOfValue, skipTrivia } from './secret-value.ts';
 import type { Span } from './source.ts';
 
@@ -10,31 +11,37 @@ export const mask = '********';
 
 const signs = ['basic ', 'bearer ', 'stats auth '];
 
-/** `-u user:password` of curl and its like, `auth=("user", "password")` of scripts, `-p password` of database tools. */
+/** `-u user:password` of curl and its like, `auth=("user", "password")` of scripts, `-p password` of database tools, `-y key:secret` of
+ * DNS tools. */
 const commandSigns = [
   '-[A-Za-z]{0,6}u[ \\t"\']',
   '-[A-Za-z]{0,6}u(?=[^\\s:="\']{1,60}:)',
   '--(?:proxy-)?user[ =]',
   '[aA][uU][tT][hH](?: ?= ?)?\\(',
   '-p',
+  '-y[ \\t]',
 ];
 
+/** `"type": 2` of a RADIUS attribute that has its number and no name. */
+const attributeSign = `["']type\\\\{0,8}["'][ \\t]*:[ \\t]*(?:${secretAttributes.join('|')})(?![\\w.])`;
+
 /** Letters as classes of both cases: on a large text several times faster than the flag `i`. */
-const trigger = new RegExp(
-  [...keyWords, ...signs]
-    .map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`))
+const inAnyCase = (word: string): string => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
+
+/** What gives a secret away. Two expressions: in one, a large text takes several times as long. */
+const triggers = [
+  [
+    ...[...keyWords, ...signs].map(inAnyCase),
+    '[sS][eE][a-zA-Z]?[rR][eE][tT]',
+    '://',
     // In a string of JSON a slash may stand as `\/`, in a line of HAProxy a blank as `\ `.
-    .concat(
-      '[sS][eE][a-zA-Z]?[rR][eE][tT]',
-      '://',
-      '[\\\\]/[\\\\]/',
-      '[bB]asic\\\\ ',
-      '\\\\u00',
-      commandSigns,
-    )
-    .join('|'),
-  'g',
-);
+    '[\\\\]/[\\\\]/',
+    '[bB]asic\\\\ ',
+    '\\\\u00',
+    ...commandSigns,
+  ],
+  [...keyEnds, attributeSign],
+].map((signs) => new RegExp(signs.join('|'), 'g'));
 
 /** A key is looked for no farther than this from the word that gives it away, in bytes. */
 const longestKey = 200;
@@ -55,12 +62,15 @@ interface Found {
  */
 export function secretSpans(text: string): readonly Span[] {
   const spans: Span[] = [];
-  trigger.lastIndex = 0;
-  for (let hit = trigger.exec(text); hit !== null; hit = trigger.exec(text)) {
-    const found = secretsAt(text, hit.index, hit[0].toLowerCase());
-    for (const span of found.spans) spans.push(span);
-    trigger.lastIndex = Math.max(hit.index + 1, found.resume);
+  for (const trigger of triggers) {
+    trigger.lastIndex = 0;
+    for (let hit = trigger.exec(text); hit !== null; hit = trigger.exec(text)) {
+      const found = secretsAt(text, hit.index, hit[0].toLowerCase());
+      for (const span of found.spans) spans.push(span);
+      trigger.lastIndex = Math.max(hit.index + 1, found.resume);
+    }
   }
+  for (const span of passwordsOfPairs(text)) spans.push(span);
   return inOrder(spans);
 }
 
@@ -76,16 +86,21 @@ export function secretsOfFile(text: string): readonly Span[] {
   return inOrder([...secretsOfValue(text, start, true).spans, ...spans]);
 }
 
-/** Sorted and apart: the bytes of a RADIUS attribute may stand before the name that tells what they are. */
+/** Sorted, apart and each once: one secret may be told by two signs, or stand before the name that tells it. */
 function inOrder(spans: readonly Span[]): readonly Span[] {
-  if (spans.every((span, at) => at === 0 || span.start >= (spans[at - 1]?.end ?? 0))) return spans;
+  if (spans.every((span, at) => isBehind(span, spans[at - 1]))) return spans;
   const apart: Span[] = [];
-  for (const { start, end } of spans.toSorted((one, other) => one.start - other.start)) {
+  for (const span of spans.toSorted((one, other) => one.start - other.start)) {
     const last = apart.at(-1);
-    if (last === undefined || start >= last.end) apart.push({ start, end });
-    else if (end > last.end) apart[apart.length - 1] = { start: last.start, end };
+    if (isBehind(span, last)) apart.push(span);
+    else if (last !== undefined && span.end > last.end) apart[apart.length - 1] = { ...last, end: span.end };
   }
   return apart;
+}
+
+/** False for the same place again, even where nothing stands. */
+function isBehind({ start }: Span, last: Span | undefined): boolean {
+  return last === undefined || (start >= last.end && start > last.start);
 }
 
 /** The text with every secret replaced by the same eight asterisks. Lines stay lines. */
@@ -107,6 +122,7 @@ function secretsAt(text: string, index: number, sign: string): Found {
   if (sign.endsWith('(')) return scriptSecret(text, index + sign.length);
   if (sign.startsWith('-')) return optionSecret(text, index, index + sign.length - 1);
   if (sign === '\\u00') return escapedSecret(text, index);
+  if (/^["']/.test(sign)) return attributeSecret(text, index, index + sign.length);
   const key = identifierAt(text, index);
   return isSecretKey(text.slice(key.start, key.end)) ? keyedSecret(text, key) : nothing(key.end);
 }
@@ -182,6 +198,11 @@ function secretsOfPair(text: string, nameStart: number, nameEnd: number): readon
     spans.push(...secretsOfValue(text, from + key.index + key[0].length, true).spans);
   }
   return spans;
+}
+
+/** `{ "type": 2, "data": "…" }`, in either order. */
+function attributeSecret(text: string, start: number, end: number): Found {
+  return { spans: secretsOfPair(text, start, end), resume: end };
 }
 
 /** What hides behind escapes: a key as `"pass\u0077ord"`, or a string that is masked whole. */

@@ -92,6 +92,90 @@ describe('redact', () => {
   });
 
   test.each([
+    ['"pasward": "x"', '"pasward": "********"'],
+    ['"paswrd" : "x"', '"paswrd" : "********"'],
+    ['"pazzword": "x"', '"pazzword": "********"'],
+    ['"pasphrse": "x"', '"pasphrse": "********"'],
+    ['"basic-auth-pasward": "x"', '"basic-auth-pasward": "********"'],
+    ['"adminPasward": "x"', '"adminPasward": "********"'],
+    ['"sceert": "x"', '"sceert": "********"'],
+    ['"serect": "x"', '"serect": "********"'],
+    ['pasward = x', 'pasward = ********'],
+  ])('a key with two slips of the pen: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    '"passport": "x"',
+    '"control-socket": { "socket-name": "x" }',
+    '"socket" : "x"',
+    '"secure": true',
+    '"subnet": "192.0.2.0/24"',
+    '"record": "x", "order": 1, "word": "x"',
+    '"paraphrase": "x"',
+  ])('a word that is no misspelt secret: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  test.each([
+    ['{"type":2,"data":"abc"}', '{"type":2,"data":"********"}'],
+    ['{ "type" : 69, "raw": "6162" }', '{ "type" : 69, "raw": "********" }'],
+    ['{"raw":"6162","type":3}', '{"raw":"********","type":3}'],
+    ['{ "type": 70,\n  "expr": "\'abc\'"\n}', '{ "type": 70,\n  "expr": "********"\n}'],
+    ['"{\\"type\\": 2, \\"data\\": \\"abc\\"}"', '"{\\"type\\": 2, \\"data\\": \\"********\\"}"'],
+  ])('a RADIUS attribute by its number: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    '{"type":26,"raw":"000011DE0103"}',
+    '{"type":"2","data":"abc"}',
+    '{"type":2},{"data":"abc"}',
+    '{"code":2,"data":"abc"}',
+    '{"type":20,"data":"abc"}',
+    '{"type":2.5,"data":"abc"}',
+  ])('another number, or another map: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  test.each([
+    ['// login admin:hunter2', '// login admin:********'],
+    ['// Login: admin:geheim, ask Jo', '// Login: admin:********, ask Jo'],
+    ['# login is admin:1234', '# login is admin:********'],
+    ['# creds admin / hunter2', '# creds admin / ********'],
+    ['// credentials kea:geheim', '// credentials kea:********'],
+    ['"login": "admin:geheim"', '"login": "admin:********"'],
+    ['"auth": "api:hunter2"', '"auth": "api:********"'],
+    ['// user api:hunter2 may do all', '// user api:******** may do all'],
+    ['/* admin:hunter2 */', '/* admin:******** */'],
+    ['# the pw hunter2', '# the pw ********'],
+    ['nsupdate -y hmac-sha256:key:LSWXnf== x', 'nsupdate -y hmac-sha256:******** x'],
+  ])('a user and a password in one word: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
+    '// comment: see wiki:page',
+    '// login: see wiki:page2',
+    '# login see https://wiki/page',
+    '# creds vault:kea/api2',
+    '# credentials are in vault:kea/api2',
+    '// last login 12:30:00',
+    '# login radius.example.org:1812',
+    '# auth radius1:1812',
+    '# auth 192.0.2.1:1812, auth fd00:1::2, auth 02:00:00:00:00:01',
+    '# runs as user kea:kea, was user _kea:_kea2',
+    '# chown root:_kea, chown root:kea',
+    '# http://admin:8000/ and admin:8000',
+    '# login shell /bin/bash2',
+    '"authentication": { "type": "basic" }',
+    '"user": "kea", "x": "a:b2"',
+    '"comment": "login-class:gold2"',
+  ])('no user with a password: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  test.each([
     ['{"name":"User-Password","data":"abc"}', '{"name":"User-Password","data":"********"}'],
     ['{"data":"abc","type":2,"name":"User-Password"}', '{"data":"********","type":2,"name":"User-Password"}'],
     ['{"value":"abc","name":"X-Api-Key"}', '{"value":"********","name":"X-Api-Key"}'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatNames, formats, isFormat, loadReporter } from '../../src/report/formats.ts';
-import { hostileReport, hostileTexts, secretTexts } from './hostile.ts';
+import { hostileReport, hostileTexts, secretReport, secretTexts } from './hostile.ts';
 import { officeReport, reportOf } from './samples.ts';
 
 describe('formats', () => {
@@ -34,6 +34,7 @@ describe('formats', () => {
         officeReport(),
         officeReport({ plan: undefined }),
         ...hostileTexts.map(hostileReport),
+        secretReport(),
       ]) {
         const reporter = await loadReporter(name, report);
         const text = reporter(report, { color: false, width: 0 });

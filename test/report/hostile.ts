@@ -28,7 +28,7 @@ export const hostileTexts: readonly string[] = [
 /** A file with controls, broken UTF-8, CRLF, tabs and a very long line. */
 export const hostileSource: Source = {
   path: 'etc/\u001b[31mkea/a,b:c%|`.conf',
-  text: `{\r\n\t"Dhcp4": "\u001b[2J\xff\xfe${latin1('é漢')}",\r\n"password": "hunter2-hunter2",\r\n"x": "${'y'.repeat(3000)}"\r\n}`,
+  text: `{\r\n\t"Dhcp4": "\u001b[2J\xff\xfe${latin1('é漢')}",\r\n"password": "hunter2-hunter2",\r\n"x": "${'y'.repeat(3000)}",\r\n"pasward": "hunter2", // login admin:hunter2\r\n"attributes": [ { "type": 2, "data": "hunter2" } ]\r\n}`,
 };
 
 /** A finding with a given text wherever text can stand. */
@@ -70,6 +70,16 @@ export function hostileReport(text: string): Report {
     remarks: [text],
     outcome: { action: 'refused', files: [text], created: [text], detail: text, undo: text },
     words: [text],
+  });
+}
+
+/** A report about the lines with secrets that no well-spelt key tells. */
+export function secretReport(): Report {
+  return reportOf({
+    diagnostics: ['"pasward"', '"attributes"'].map((key) => {
+      const start = hostileSource.text.indexOf(key);
+      return hostileFinding('m', start, start + key.length);
+    }),
   });
 }
 
