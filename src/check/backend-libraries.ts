@@ -1,7 +1,8 @@
 // Which data bases a server uses, and whether the library for them is loaded: they were built in up to 2.7.3.
 
-import type { Place, Server } from '../installation/types.ts';
+import type { HookLibrary, Place, Server } from '../installation/types.ts';
 import { libraryName } from '../kea/hooks.ts';
+import { hasCommentsAt } from './comments.ts';
 import { items, member } from './places.ts';
 
 /** A kind of data base and the library that serves it since 2.7.4 (ChangeLog 2289). */
@@ -28,8 +29,30 @@ export function missingBackend(server: Server, { type, library }: Backend): read
 }
 
 /** The legal log writes into a data base when its parameters name one; its library must come after the backend's. */
-export function legalLogOf({ library, parameters }: Server['hooks'][number]): Place | undefined {
+export function legalLogOf({ library, parameters }: HookLibrary): Place | undefined {
   return libraryName(library?.value ?? '') === 'libdhcp_legal_log.so' ? parameters : undefined;
+}
+
+/** A legal log and the library of its data base, which is loaded after it. */
+export interface LateBackend {
+  readonly legalLog: HookLibrary;
+  readonly backend: Backend;
+  readonly later: HookLibrary;
+  /** No comment is about the library. */
+  readonly movable: boolean;
+}
+
+/** Legal logs that are loaded before the library of their data base; where it is loaded nowhere, another rule speaks. */
+export function lateBackends(hooks: readonly HookLibrary[]): readonly LateBackend[] {
+  return hooks.flatMap((legalLog, index) => {
+    const log = legalLogOf(legalLog);
+    const type = log === undefined ? undefined : typeOf(log);
+    const backend = [mysql, postgresql].find((one) => one.type === type);
+    const at = hooks.findIndex(({ library }) => libraryName(library?.value ?? '') === backend?.library);
+    const later = hooks[at];
+    if (backend === undefined || later === undefined || at < index) return [];
+    return [{ legalLog, backend, later, movable: !hasCommentsAt(later) }];
+  });
 }
 
 function typeOf(place: Place): string | undefined {

@@ -15,10 +15,10 @@ export interface IntoList {
 }
 
 /**
- * Moves the value of a member in front of the items of a list.
+ * Moves the value of a member, or a later item, in front of the items of a list.
  *
  * @returns undefined when a person must do it: the list is empty or no list, either stands in another file, or a comment
- * belongs to the member
+ * belongs to it
  */
 export function firstOfList(document: Document, member: NodeId, list: NodeId): IntoList | undefined {
   const isWhole = isOwn(document, member) && commentAbout(document, member) === undefined;

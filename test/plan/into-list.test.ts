@@ -1,4 +1,5 @@
-// The single hosts data base goes in front of those of the list, where no comment could be lost.
+// The single hosts data base goes in front of those of the list, and the library of a data base in front of the legal log, where
+// no comment could be lost.
 
 import { expect, test } from 'vitest';
 import { blocking, failuresOf, planAll, planOne, textAfter } from './harness.ts';
@@ -77,4 +78,42 @@ test.each([
   expect(textAfter(planOne(files), files, 'kea-dhcp4.conf')).toBe(
     list('{ "library": "libdhcp_pgsql.so" }', '{ "library": "libdhcp_lease_cmds.so" }', log),
   );
+});
+
+const legalLog = (type: string): string =>
+  `{ "library": "libdhcp_legal_log.so", "parameters": { "type": "${type}", "name": "kea", "user": "kea" } }`;
+
+test('the library of a data base goes in front of the legal log, and what is loaded between them stays', () => {
+  const { text, asks } = planned(`    // in this order
+    "hooks-libraries": [
+      // who had which lease
+      ${legalLog('mysql')},
+      { "library": "libdhcp_stat_cmds.so" },
+      { "library": "libdhcp_mysql.so" }
+    ]`);
+  expect(asks).toEqual([]);
+  expect(text).toBe(
+    file(`    // in this order
+    "hooks-libraries": [
+      { "library": "libdhcp_mysql.so" },
+      // who had which lease
+      ${legalLog('mysql')},
+      { "library": "libdhcp_stat_cmds.so" }
+    ]`),
+  );
+});
+
+test.each([
+  ['is loaded already', `{ "library": "libdhcp_mysql.so" }, ${legalLog('mysql')}`, []],
+  ['writes into a file', `${legalLog('logfile')}, { "library": "libdhcp_mysql.so" }`, []],
+  ['has a comment about it', `${legalLog('mysql')},\n{ "library": "libdhcp_mysql.so" } // ours\n`, []],
+  [
+    'is one of two',
+    `${legalLog('mysql')}, ${legalLog('postgresql')}, { "library": "libdhcp_mysql.so" }, { "library": "libdhcp_pgsql.so" }`,
+    ['backend-hook-order'],
+  ],
+])('a library stays that %s', (_why, items, questions) => {
+  const { text, asks } = planned(`    "hooks-libraries": [ ${items} ]`);
+  expect(asks).toEqual(questions);
+  expect(text).toBe(file(`    "hooks-libraries": [ ${items} ]`));
 });

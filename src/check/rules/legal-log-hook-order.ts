@@ -4,13 +4,11 @@ import { quote } from '../../core/quote.ts';
 import { version } from '../../core/version.ts';
 import { hooksOf } from '../../installation/hooks.ts';
 import type { Section } from '../../installation/types.ts';
-import { libraryName } from '../../kea/hooks.ts';
-import { legalLogOf, mysql, postgresql } from '../backend-libraries.ts';
+import { lateBackends } from '../backend-libraries.ts';
 import { text } from '../example.ts';
-import { manualFix } from '../fixes.ts';
-import { keyAt, member, there, valueAt } from '../places.ts';
+import { manualFix, migrationFix } from '../fixes.ts';
+import { keyAt, there, valueAt } from '../places.ts';
 import { defineRule, type Finding } from '../rule.ts';
-import { textOf } from '../uses.ts';
 
 export default defineRule({
   id: 'legal-log-hook-order',
@@ -52,21 +50,13 @@ the start ends. Put the library of the data base first.`,
 });
 
 function* early(section: Section): Generator<Finding> {
-  const hooks = hooksOf(section.document, section.node);
-  for (const [index, hook] of hooks.entries()) {
-    const log = legalLogOf(hook);
-    const type = textOf(log === undefined ? undefined : member(log, 'type'));
-    const backend = [mysql, postgresql].find((one) => one.type === type);
-    if (backend === undefined) continue;
-    const at = hooks.findIndex(({ library }) => libraryName(library?.value ?? '') === backend.library);
-    const later = hooks[at]?.library;
-    // Where it is loaded nowhere, another rule speaks.
-    if (later === undefined || at < index) continue;
+  for (const { legalLog, backend, later, movable } of lateBackends(hooksOf(section.document, section.node))) {
+    const what = `${backend.library} in front of the legal log`;
     yield {
       message: `the legal log writes into a data base of ${quote(backend.type)}, and ${backend.library} is loaded after it; -t takes it, and the start ends since 2.7.4`,
-      at: keyAt(hook.library ?? hook),
-      related: [there('must come first', valueAt(later))],
-      fix: manualFix(`move ${backend.library} in front of the legal log`),
+      at: keyAt(legalLog.library ?? legalLog),
+      related: [there('must come first', valueAt(later.library ?? later))],
+      fix: movable ? migrationFix(`load ${what}`) : manualFix(`move ${what}`),
     };
   }
 }

@@ -28,7 +28,7 @@ export const libraries: readonly SectionRewrite[] = [
       '"hooks-libraries": [ { "library": "libdhcp_legal_log.so", "parameters": { "type": "mysql", "name": "kea", "user": "kea" } }, { "library": "libdhcp_mysql.so" } ]',
       '"hooks-libraries": [ { "library": "libdhcp_mysql.so" }, { "library": "libdhcp_legal_log.so", "parameters": { "type": "mysql", "name": "kea", "user": "kea" } } ]',
     ),
-    by: 'hand',
+    only: 'no comment is about the library: then a person moves it',
   },
   {
     ...always(

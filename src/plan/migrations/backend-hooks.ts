@@ -58,8 +58,12 @@ function* beforeLegalLog(
         );
   for (const change of put?.changes ?? [])
     yield doChange(change, `load ${names.join(' and ')} before the legal log`, put?.touches);
-  if (put !== undefined) return;
-  yield mustDecide(
+  if (put === undefined) yield askForOrder(names, legalLog);
+}
+
+/** A list that cannot be changed with certainty: a person puts the libraries above the legal log. */
+export function askForOrder(names: readonly string[], legalLog: HookLibrary): Act {
+  return mustDecide(
     'backend-hook-order',
     `where is ${names.join(' and ')} loaded`,
     'it must come before libdhcp_legal_log.so, and this list cannot be changed with certainty',

@@ -8,6 +8,7 @@ import backendHooks from './backend-hooks.ts';
 import directListeners from './direct-listeners.ts';
 import keactrl from './keactrl.ts';
 import { socketRows } from './keywords.ts';
+import legalLogHookOrder from './legal-log-hook-order.ts';
 import netconf from './netconf.ts';
 import partnerCredentials from './partner-credentials.ts';
 import rbacHook from './rbac-hook.ts';
@@ -35,6 +36,7 @@ const otherMigrations: readonly Migration[] = [
   standardOptions,
   ...upgradeMigrations,
   backendHooks,
+  legalLogHookOrder,
   tsigSecrets,
 ];
 

@@ -106,6 +106,19 @@ const ofRules: readonly RowCase[] = [
       ),
     ),
   ),
+  ...both.flatMap((daemon) =>
+    [
+      { type: 'mysql', library: 'libdhcp_mysql.so' },
+      { type: 'postgresql', library: 'libdhcp_pgsql.so' },
+    ].map(({ type, library }) =>
+      caseOf(
+        { id: 'legal-log-hook-order', kind: 'dies', from: '2.7.4', since: '2.7.4', bites: '2.7.4' },
+        daemon,
+        `"hooks-libraries": [ { "library": "libdhcp_legal_log.so", "parameters": ${silentDatabase(type)} },
+  { "library": "${library}" } ]`,
+      ),
+    ),
+  ),
   ...servers.map((daemon) =>
     caseOf({ id: 'control-socket-singular', kind: 'refused', since: '2.7.2', bites: '3.3.1' }, daemon, ''),
   ),
