@@ -8,7 +8,7 @@ import type { Terminal } from './cli/terminal.ts';
 import { ConfigurationError } from './configuration.ts';
 import { UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
-import type { Io } from './core/io.ts';
+import { type Io, statIfOpen } from './core/io.ts';
 import { visibleLines } from './report/escape.ts';
 import { runExplain, runSchema } from './run/print.ts';
 import { runCheck, runPlan, runUndo } from './run.ts';
@@ -83,7 +83,7 @@ const wordsOfOthers: ReadonlyMap<string, string> = new Map([
 
 /** What somebody meant, in words, whose first PATH is nothing on the disk. */
 function mistypedCommand([first]: readonly string[], names: readonly string[], io: Io): string | undefined {
-  if (first === undefined || io.lstat(resolve(io.cwd(), first)) !== undefined) return undefined;
+  if (first === undefined || statIfOpen(io, resolve(io.cwd(), first)) !== undefined) return undefined;
   const meant = wordsOfOthers.get(first) ?? nearestOf(first, names);
   if (meant === '')
     return 'the plan needs no command: kea-migrate PATH shows it, kea-migrate PATH --write carries it out';

@@ -5,7 +5,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { nearestRule, ruleIds } from './check/explain.ts';
 import { nearestOf } from './check/nearest.ts';
 import { UsageError } from './core/errors.ts';
-import type { Io } from './core/io.ts';
+import { type Io, statIfOpen } from './core/io.ts';
 import { type Location, positionOf, type Source, utf8 } from './core/source.ts';
 import {
   type FileGroup,
@@ -33,14 +33,14 @@ export const configurationName = 'kea-migrate.jsonc';
  * @returns the absolute path of the configuration file, or undefined
  */
 export function findConfiguration(io: Io, start: string): string | undefined {
-  const stat = io.stat(start);
+  const stat = statIfOpen(io, start);
   for (
     let directory = stat?.kind === 'directory' ? start : dirname(start);
     ;
     directory = dirname(directory)
   ) {
     const candidate = join(directory, configurationName);
-    if (io.stat(candidate)?.kind === 'file') return candidate;
+    if (statIfOpen(io, candidate)?.kind === 'file') return candidate;
     if (dirname(directory) === directory) return undefined;
   }
 }

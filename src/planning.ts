@@ -1,7 +1,7 @@
 // The stages that make and carry out a plan, as the library offers them: plan and apply. Nothing here prints, exits, or
 // reads the environment; the world is reached through the `Io` that is handed in.
 
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Io } from './core/io.ts';
 import type { Installation } from './installation/types.ts';
 import { writtenForOf } from './installation/written-for.ts';
@@ -66,6 +66,9 @@ export function planContext(
     insideGit: (path) => insideGitWorkTree(io, path),
     exists: (path) => io.lstat(path) !== undefined,
     random,
+    unread: loaded.skipped
+      .filter(({ incomplete, nothing }) => incomplete && nothing !== true)
+      .map(({ path, reason }) => ({ path, absolute: resolve(io.cwd(), path), reason })),
     unclear: loaded.parts.flatMap((part) => part.unclear),
     onServer: (absolute) => {
       const owner = installations.find(({ directory }) => isBelow(absolute, directory));

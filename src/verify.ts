@@ -2,7 +2,7 @@
 
 import { dirname, join, relative } from 'node:path';
 import { UsageError } from './core/errors.ts';
-import { type Io, IoError } from './core/io.ts';
+import { type Io, IoError, statIfOpen } from './core/io.ts';
 import { shellCommand, shellWord } from './core/shell.ts';
 import { utf8 } from './core/source.ts';
 import { peekSections } from './document/peek.ts';
@@ -56,10 +56,10 @@ export function verify(
 type Command = (program: string, file: string, directory: string) => string | undefined;
 
 function commandOf(tool: string, io: Io): Command {
-  if (io.stat(tool)?.kind === 'directory') {
+  if (statIfOpen(io, tool)?.kind === 'directory') {
     return (program, file) => {
       const found = PLACES.map((place) => join(io.realpath(tool), place, program)).find(
-        (path) => io.stat(path)?.kind === 'file',
+        (path) => statIfOpen(io, path)?.kind === 'file',
       );
       return found === undefined ? undefined : shellCommand(found, '-t', file);
     };

@@ -134,3 +134,16 @@ export interface Io {
   /** Runs `work` to its end even when the user or the system asks the process to stop meanwhile (not for SIGKILL). */
   uninterrupted<T>(work: () => T): T;
 }
+
+/**
+ * What is at a path, symbolic links followed; undefined also where one may not look. For questions that a closed directory
+ * must not end: whoever reads the path itself says that it is closed.
+ */
+export function statIfOpen(io: Pick<Io, 'stat'>, path: string): FileStat | undefined {
+  try {
+    return io.stat(path);
+  } catch (error) {
+    if (error instanceof IoError) return undefined;
+    throw error;
+  }
+}

@@ -68,7 +68,7 @@ export function includesOf(file: IncludingFile, io: Io, places: IncludePlaces): 
       const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
       const looked =
         missing.length === 0 ? '' : `no such file: looked for ${missing.slice(0, 3).join(', ')}${more}`;
-      return { failure: latin1([looked, refusal].filter((text) => text !== '').join('; ')) };
+      return { failure: [looked, refusal].filter((text) => text !== '').join('; ') };
     },
     remarks: () => [...remarks],
   };

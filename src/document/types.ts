@@ -27,7 +27,7 @@ export interface Include {
   readonly failure?: string;
 }
 
-/** What an include name leads to. The document layer opens no files itself. */
+/** What an include name, raw, leads to; a failure is text to be shown. The document layer opens no files itself. */
 export type IncludeReader = (name: string, from: Source) => Source | { readonly failure: string };
 
 export interface ParseOptions {

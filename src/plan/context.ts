@@ -19,6 +19,15 @@ export interface ListenChoice {
   readonly port: number;
 }
 
+/** A file that nobody could read, so that what it says is not known. */
+export interface UnreadFile {
+  /** As shown. */
+  readonly path: string;
+  readonly absolute: string;
+  /** `permission denied`. */
+  readonly reason: string;
+}
+
 /** Everything that decides what a plan looks like, besides the files. */
 export interface PlanContext {
   readonly target: Version;
@@ -49,6 +58,8 @@ export interface PlanContext {
   readonly writtenFor?: WrittenForOf;
   /** Files that nobody could tell apart, and so are in no installation. */
   readonly unclear?: readonly UnclearGroup[];
+  /** Files that would have been checked and could not be read. */
+  readonly unread?: readonly UnreadFile[];
   /** Where a file of PATH lives on the server, when run.ts knows better than {@link onServer}. */
   readonly onServer?: (absolute: string) => string;
 }

@@ -1,5 +1,6 @@
 // What keeps files from being planned at all, and what the result must not have.
 
+import { dirname } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import type { Version } from '../core/version.ts';
@@ -32,6 +33,28 @@ export function* brokenFiles({ files }: Installation): Iterable<Act> {
           ]
         : ['correct the file, and run this again'],
       problem.at,
+    );
+  }
+}
+
+/**
+ * One question per file beside these that could not be read: it may hold the agent, a server behind it, or what starts
+ * them, and the plan would be made without it.
+ */
+export function* unreadFiles({ files }: Installation, { unread = [], only }: PlanContext): Iterable<Act> {
+  if (unread.length === 0 || only === 'upgrade') return;
+  const directories = new Set(files.map(({ absolute }) => dirname(absolute)));
+  for (const { path, absolute, reason } of unread) {
+    if (!directories.has(dirname(absolute))) continue;
+    yield mustDecide(
+      'file-unread',
+      `what does ${path} say`,
+      `it could not be read (${reason}), and the servers that the agent stands for are moved together`,
+      [
+        'see to it that it can be read, and run this again',
+        'when it is none of these servers’ files, leave it out with "ignore" in kea-migrate.jsonc',
+      ],
+      undefined,
     );
   }
 }

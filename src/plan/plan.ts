@@ -11,7 +11,7 @@ import { type FixStep, fixesOf, fixRounds, safeStep, unsafeStep } from './fix-st
 import { type Fleet, newFleet } from './fleet.ts';
 import { migrationsOf } from './migrations/index.ts';
 import legacyFile from './migrations/legacy-file.ts';
-import { brokenFiles } from './obstacles.ts';
+import { brokenFiles, unreadFiles } from './obstacles.ts';
 import { isInPart } from './part.ts';
 
 /**
@@ -33,7 +33,10 @@ export function planInstallations(
   // A section whose name was misspelt is one now.
   const again = divide(fleet, context) ? findingsOf(fleet.installations(), context) : undefined;
   if (again !== undefined) takeFixes(fleet, again, context);
-  fleet.step(({ installation }) => ({ migration: undefined, acts: brokenFiles(installation) }));
+  fleet.step(({ installation }) => ({
+    migration: undefined,
+    acts: [...brokenFiles(installation), ...unreadFiles(installation, context)],
+  }));
   for (const migration of migrationsOf(context.only)) {
     if (!holdsFor(migration, context.target)) continue;
     fleet.step((state) => ({ migration, acts: migration.changes(state) }));

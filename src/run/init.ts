@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { configurationName } from '../configuration.ts';
 import { RefusedError, UsageError } from '../core/errors.ts';
 import { ExitCode } from '../core/exit.ts';
-import { type Io, IoError } from '../core/io.ts';
+import { type Io, IoError, statIfOpen } from '../core/io.ts';
 import { latin1 } from '../core/source.ts';
 import { detectPlatform } from '../installation/platform.ts';
 import type { Installation } from '../installation/types.ts';
@@ -27,7 +27,7 @@ const mostListed = 20;
  * @throws UsageError when it is no directory
  */
 export function runInit(path: string, io: Io, screen: Screen): ExitCode {
-  if (io.stat(path)?.kind !== 'directory') throw new UsageError(`init: ${path} is not a directory`);
+  if (statIfOpen(io, path)?.kind !== 'directory') throw new UsageError(`init: ${path} is not a directory`);
   const file = join(path, configurationName);
   try {
     if (io.lstat(file) !== undefined) throw new RefusedError(`${file} is there already, and stays as it is`);

@@ -6,7 +6,7 @@ import type { CheckContext } from '../check/rule.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { ExitCode } from '../core/exit.ts';
 import type { Host } from '../core/host.ts';
-import type { Io } from '../core/io.ts';
+import { type Io, statIfOpen } from '../core/io.ts';
 import { isAtLeast, type Severity } from '../core/severity.ts';
 import type { Version } from '../core/version.ts';
 import { problemRules } from '../document/problem-rules.ts';
@@ -41,7 +41,7 @@ export function checkSettings(
         severities: new Map(Object.entries(levels)),
       };
     }),
-    isPartial: !paths.every((path) => io.stat(path)?.kind === 'directory'),
+    isPartial: !paths.every((path) => statIfOpen(io, path)?.kind === 'directory'),
   };
 }
 

@@ -14,6 +14,12 @@ const bad6 = `{ "Dhcp6": {
 } }
 `;
 
+/** `/etc/kea` as packages install it: only the servers' group may look into it. */
+const shut = {
+  '/etc/kea': { directory: true, mode: 0o750, uid: 0, gid: 0 },
+  '/etc/kea/kea-dhcp4.conf': good4,
+} as const;
+
 describe('exit codes', () => {
   test('0: clean', async () => {
     const ran = await run(['check', 'kea'], files({ '/repo/kea/kea-dhcp4.conf': good4 }));
@@ -66,6 +72,46 @@ describe('exit codes', () => {
     expect(ran.err).not.toBe('');
     expect(ran.err).not.toContain('a bug of ours');
     expect(ran.code).toBe(2);
+  });
+
+  test.each([
+    [['check', '/etc/kea']],
+    [['check', '/etc/kea/kea-dhcp4.conf']],
+    [['check', '/etc/kea/*.conf']],
+    [['/etc/kea/kea-dhcp4.conf']],
+    [['/etc/kea', '--write']],
+    [['check', '.'], '/etc/kea'],
+  ])('4: a directory that is closed: %s', async (argv, cwd = '/repo') => {
+    const ran = await run(argv, files(shut, { cwd }));
+    expect(ran.out).toMatch(/^ {2}! .*permission denied$/m);
+    expect(ran.err).toBe('');
+    expect(ran.code).toBe(4);
+  });
+
+  test('4: a file beside the others is closed: nothing is written without it', async () => {
+    const io = files({
+      '/repo/kea/kea-dhcp4.conf':
+        '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "s" } } }',
+      '/repo/kea/kea-ctrl-agent.conf': { text: '{ "Control-agent": {} }', mode: 0o600, uid: 0 },
+    });
+    const ran = await run(['kea', '--write'], io);
+    expect(ran.out).toContain('what does kea/kea-ctrl-agent.conf say');
+    expect(ran.out).toContain('nothing was written');
+    expect(io.lstat('/repo/kea/.kea-migrate')).toBeUndefined();
+    expect(ran.code).toBe(4);
+  });
+
+  test.each([
+    [['init', '/etc/kea/x'], 2],
+    [['undo', '/etc/kea'], 5],
+    [['undo', '/etc/kea/kea-dhcp4.conf'], 5],
+    [['/repo', '--verify-with', '/etc/kea/sbin'], 2],
+    [['check', '/repo', '--baseline', '/etc/kea/known.json'], 2],
+    [['check', '/repo', '--config', '/etc/kea/kea-migrate.jsonc'], 2],
+  ])('%s: what is asked for is closed', async (argv, code) => {
+    const ran = await run(argv, files({ ...shut, '/repo/kea-dhcp4.conf': good4 }));
+    expect(ran.err).not.toContain('a bug of ours');
+    expect(ran.code).toBe(code);
   });
 
   test('2: a configuration file with a mistake, with its place', async () => {

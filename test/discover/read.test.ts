@@ -190,6 +190,14 @@ describe('includes', () => {
     const latin1 = (text: string) => Buffer.from(text).toString('latin1');
     const files = { '/w/kea/kea-dhcp4.conf': latin1(including('é.json')), '/w/kea/é.json': member('found') };
     expect(readAll(files)).toMatchObject([{ x: 'found', problems: [] }]);
+    const { '/w/kea/kea-dhcp4.conf': alone } = files;
+    expect(readAll({ '/w/kea/kea-dhcp4.conf': alone })).toMatchObject([
+      {
+        problems: [
+          expect.stringContaining('"é.json" cannot be read: no such file: looked for kea/é.json, é.json'),
+        ],
+      },
+    ]);
   });
 });
 

@@ -3,7 +3,16 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/core/errors.ts';
 import { positionOf } from '../../src/core/source.ts';
-import { blocking, type Files, failuresOf, type Options, planAll, planOne, textAfter } from './harness.ts';
+import {
+  blocking,
+  type Files,
+  failuresOf,
+  here,
+  type Options,
+  planAll,
+  planOne,
+  textAfter,
+} from './harness.ts';
 
 const unix = (name: string): string => `{ "socket-type": "unix", "socket-name": "${name}" }`;
 const http = (more = ''): string =>
@@ -316,6 +325,25 @@ describe('files that Kea refuses', () => {
     const { plan } = planOne(files);
     expect(blocking(plan)).toContain('file-refused');
     expect(plan.files.map(({ before }) => before.path)).not.toContain('kea-dhcp4.conf');
+  });
+});
+
+describe('files that could not be read', () => {
+  const files: Files = {
+    'kea-ctrl-agent.conf': agentWith(''),
+    'kea-dhcp4.conf': `{ "Dhcp4": { "control-socket": ${unix('kea4')}, "valid-lifetime": 1 } }`,
+  };
+  const beside = (name: string) => [{ path: name, absolute: `${here}/${name}`, reason: 'permission denied' }];
+
+  test('are a question where they lie beside the others: the agent may stand for them too', () => {
+    const { plan } = planOne(files, { unread: beside('kea-dhcp6.conf') });
+    expect(blocking(plan)).toEqual(['file-unread']);
+    expect(plan.decisions[0]?.question).toContain('kea-dhcp6.conf');
+  });
+
+  test('elsewhere, or where the agent is left alone, are none', () => {
+    expect(blocking(planOne(files, { unread: beside('keys/x.conf') }).plan)).toEqual([]);
+    expect(blocking(planOne(files, { unread: beside('kea-dhcp6.conf'), only: 'upgrade' }).plan)).toEqual([]);
   });
 });
 
