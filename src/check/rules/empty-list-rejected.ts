@@ -11,8 +11,9 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'empty-list-rejected',
   title: 'a list is empty that Kea wants something in',
-  why: `Most lists of Kea may be empty, but \`loggers\`, their \`output-options\` and \`host-reservation-identifiers\` may not:
-"syntax error, unexpected ]". The member is left out instead, and then the default holds.`,
+  why: `Most lists of Kea may be empty, but \`loggers\`, their \`output-options\`, \`host-reservation-identifiers\`, \`mac-sources\`
+and the \`dns-servers\` of a zone may not: "syntax error, unexpected ]". The member is left out instead, and then the default
+holds; a zone must name a server.`,
   source: 'src/bin/*/*_parser.yy; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'document',
@@ -34,6 +35,14 @@ export default defineRule({
         const fix = removeFix(hasCommentsAt(list) ? 'unsafe' : 'safe', 'leave it out', [list]);
         yield { message: `"${key}" must not be empty; it can be left out`, at: keyAt(list), fix };
       }
+      for (const zone of zonesIn(section)) {
+        for (const key of nonEmptyLists.zone) {
+          const list = emptyList(zone, key);
+          if (list === undefined) continue;
+          const fix = manualFix('name a DNS server, or take the zone out');
+          yield { message: `"${key}" must not be empty`, at: keyAt(list), fix };
+        }
+      }
       for (const logger of items(member(section, 'loggers'))) {
         for (const key of nonEmptyLists.logger) {
           const list = emptyList(logger, key);
@@ -45,6 +54,13 @@ export default defineRule({
     }
   },
 });
+
+function* zonesIn(section: Place): Generator<Place> {
+  for (const key of ['forward-ddns', 'reverse-ddns']) {
+    const manager = member(section, key);
+    if (manager !== undefined) yield* items(member(manager, 'ddns-domains'));
+  }
+}
 
 function emptyList(map: Place, key: string): Place | undefined {
   const list = member(map, key);

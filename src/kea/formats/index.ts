@@ -15,6 +15,7 @@ import {
   prefixOrEmpty,
 } from './addresses.ts';
 import { base64, duid, hardwareAddress, hexadecimal, hostIdentifier, httpUrl } from './identifiers.ts';
+import { bootFile, bootServer, empty, notEmpty, reservedBootFile, serverName } from './texts.ts';
 import type { Format, FormatName } from './types.ts';
 
 function orEmpty(format: Format): Format {
@@ -42,6 +43,12 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   hexadecimal,
   base64,
   'http-url': httpUrl,
+  'ipv4-boot-server': bootServer,
+  'server-name': serverName,
+  'boot-file': bootFile,
+  'reserved-boot-file': reservedBootFile,
+  'not-empty': notEmpty,
+  empty,
 };
 
 /** What a value should have been. Says nothing of the value itself, which may be secret. */

@@ -22,7 +22,13 @@ export type FormatName =
   | 'duid'
   | 'hexadecimal'
   | 'base64'
-  | 'http-url';
+  | 'http-url'
+  | 'ipv4-boot-server'
+  | 'server-name'
+  | 'boot-file'
+  | 'reserved-boot-file'
+  | 'not-empty'
+  | 'empty';
 
 /** How a string must be written. */
 export interface Format {

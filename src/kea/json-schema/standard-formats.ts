@@ -43,4 +43,10 @@ export const standardFormats: Readonly<Record<FormatName, { readonly pattern?: s
   hexadecimal: whole(bytes),
   base64: whole('[0-9A-Za-z+/=\\s]*'),
   'http-url': whole('[Hh][Tt][Tt][Pp][Ss]?://.+'),
+  'ipv4-boot-server': whole(four),
+  'server-name': {},
+  'boot-file': {},
+  'reserved-boot-file': {},
+  'not-empty': whole('[\\s\\S]+'),
+  empty: whole(''),
 };

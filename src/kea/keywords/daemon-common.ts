@@ -52,7 +52,6 @@ export const loggerMaps: KeywordTables = {
       debuglevel: integer('How much of the debug messages, with severity DEBUG.', {
         range: [0, 99],
         default: 0,
-        loose: true,
       }),
       ...notes,
     },

@@ -33,7 +33,6 @@ const connection: Keywords = {
   'reconnect-wait-time': integer('Pause between these tries.', { unit: 'milliseconds', default: 0 }),
   'on-fail': text('What to do while the connection is lost.', {
     since: '1.9.6',
-    anyCase: true,
     oneOf: ['stop-retry-exit', 'serve-retry-exit', 'serve-retry-continue'],
   }),
   'retry-on-startup': flag('Whether the tries begin at start already.', { since: '2.5.5', default: false }),

@@ -9,7 +9,11 @@ type MapFormats = Readonly<Record<string, FormatName>>;
 const reservation: MapFormats = { duid: 'duid', 'hw-address': 'hw-address', 'flex-id': 'host-identifier' };
 
 /** At these levels an empty string means that nothing is said. */
-const bootServer: MapFormats = { 'next-server': 'ipv4-address-or-empty' };
+const bootServer: MapFormats = {
+  'next-server': 'ipv4-address-or-empty',
+  'server-hostname': 'server-name',
+  'boot-file-name': 'boot-file',
+};
 
 const d2Client: MapFormats = { 'server-ip': 'ip-address', 'sender-ip': 'ip-address-or-empty' };
 
@@ -20,7 +24,7 @@ export const keywordFormats: Readonly<Record<DaemonKind, Readonly<Record<string,
   dhcp4: {
     'interfaces-config': { interfaces: 'ipv4-interface' },
     'dhcp-ddns': d2Client,
-    'shared-network': bootServer,
+    'shared-network': { name: 'not-empty', ...bootServer },
     subnet: { subnet: 'ipv4-subnet', '4o6-subnet': 'prefix-or-empty', ...bootServer },
     pool: { pool: 'ipv4-pool' },
     relay: relay('ipv4-address'),
@@ -29,14 +33,18 @@ export const keywordFormats: Readonly<Record<DaemonKind, Readonly<Record<string,
       'client-id': 'host-identifier',
       'circuit-id': 'host-identifier',
       'ip-address': 'ipv4-address',
-      'next-server': 'ipv4-address',
+      'next-server': 'ipv4-boot-server',
+      'server-hostname': 'server-name',
+      'boot-file-name': 'reserved-boot-file',
     },
-    'client-class': { 'next-server': 'ipv4-address' },
+    'client-class': { ...bootServer, name: 'not-empty', 'next-server': 'ipv4-boot-server' },
   },
   dhcp6: {
     'interfaces-config': { interfaces: 'ipv6-interface' },
     'dhcp-ddns': d2Client,
     'server-id': { identifier: 'hexadecimal' },
+    'shared-network': { name: 'not-empty' },
+    'client-class': { name: 'not-empty' },
     subnet: { subnet: 'ipv6-subnet' },
     pool: { pool: 'ipv6-pool' },
     'pd-pool': { prefix: 'ipv6-address', 'excluded-prefix': 'ipv6-address' },
@@ -45,8 +53,9 @@ export const keywordFormats: Readonly<Record<DaemonKind, Readonly<Record<string,
   },
   d2: {
     file: { 'ip-address': 'ip-address' },
-    'dns-server': { 'ip-address': 'ip-address-or-empty' },
-    'tsig-key': { secret: 'base64' },
+    'ddns-domain': { name: 'not-empty' },
+    'dns-server': { 'ip-address': 'ip-address', hostname: 'empty' },
+    'tsig-key': { name: 'not-empty', secret: 'base64' },
   },
   agent: {},
   netconf: {},

@@ -12,8 +12,11 @@ import {
   loggers,
   tlsKeywords,
 } from './daemon-common.ts';
-import { during, flag, integer, listOf, map, notes, text, u16 } from './define.ts';
+import { during, flag, integer, listOf, map, notes, text, u16, u32 } from './define.ts';
 import type { KeywordTables } from './types.ts';
+
+/** src/lib/d2srv/d2_tsig_key.cc, src/lib/d2srv/d2_config.cc: TSIGKeyInfo::stringToAlgorithmName */
+const tsigAlgorithms = ['HMAC-MD5', 'HMAC-SHA1', 'HMAC-SHA224', 'HMAC-SHA256', 'HMAC-SHA384', 'HMAC-SHA512'];
 
 /** kea-dhcp-ddns.conf below `DhcpDdns`. */
 export const d2Maps: KeywordTables = {
@@ -31,12 +34,17 @@ export const d2Maps: KeywordTables = {
     notEmpty: true,
     keywords: {
       'ip-address': text('Address to listen on.', { default: '127.0.0.1' }),
-      port: integer('Port to listen on.', { range: [0, u16], default: 53_001 }),
+      port: integer('Port to listen on.', { range: [1, u16], default: 53_001 }),
       'dns-server-timeout': integer('How long to wait for a DNS server.', {
         unit: 'milliseconds',
+        range: [1, u32],
         default: 500,
       }),
-      'ncr-protocol': text('Protocol of requests.', { oneOf: ['UDP', 'TCP'], anyCase: true, default: 'UDP' }),
+      'ncr-protocol': text('Protocol of requests; TCP is in the grammar, and refused behind it.', {
+        oneOf: ['UDP'],
+        anyCase: true,
+        default: 'UDP',
+      }),
       'ncr-format': text('Format of requests.', { oneOf: ['JSON'], anyCase: true, default: 'JSON' }),
       'forward-ddns': map('ddns-manager', 'Domains for names.'),
       'reverse-ddns': map('ddns-manager', 'Domains for addresses.'),
@@ -65,10 +73,11 @@ export const d2Maps: KeywordTables = {
   'dns-server': {
     title: 'a DNS server',
     notEmpty: true,
+    required: [{ key: 'ip-address' }],
     keywords: {
       hostname: text('Not supported by any version: must be empty.'),
       'ip-address': text('Address of the server.'),
-      port: integer('Port of the server.', { range: [0, u16], default: 53 }),
+      port: integer('Port of the server.', { range: [1, u16], default: 53 }),
       'key-name': text('Key that updates through this server are signed with.', { since: '1.9.11' }),
       ...notes,
     },
@@ -80,7 +89,7 @@ export const d2Maps: KeywordTables = {
     exclusive: [{ keys: ['secret', 'secret-file'], since: '2.5.8' }],
     keywords: {
       name: text('Name of the key, the same as on the DNS server.'),
-      algorithm: text('HMAC-MD5, HMAC-SHA1, HMAC-SHA224, HMAC-SHA256, HMAC-SHA384 or HMAC-SHA512.'),
+      algorithm: text('How updates are signed.', { oneOf: tsigAlgorithms, anyCase: true }),
       'digest-bits': integer('Length that the digest is cut to; 0: not at all.', {
         unit: 'bits',
         default: 0,

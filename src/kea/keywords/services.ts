@@ -39,7 +39,11 @@ const ddns: Keywords = {
     loose: true,
   }),
   'max-queue-size': integer('How many requests may wait.', { default: 1024 }),
-  'ncr-protocol': text('Protocol towards D2.', { oneOf: ['UDP', 'TCP'], anyCase: true, default: 'UDP' }),
+  'ncr-protocol': text('Protocol towards D2; TCP is in the grammar, and refused behind it.', {
+    oneOf: ['UDP'],
+    anyCase: true,
+    default: 'UDP',
+  }),
   'ncr-format': text('Format of requests.', { oneOf: ['JSON'], anyCase: true, default: 'JSON' }),
   'override-no-update': flag('Moved to the level above.', moved('ddns-override-no-update')),
   'override-client-update': flag('Moved to the level above.', moved('ddns-override-client-update')),
@@ -107,7 +111,7 @@ export const serviceMaps: KeywordTables = {
       'max-reclaim-time': integer('How long one reclaim may take; 0: no limit.', {
         unit: 'milliseconds',
         default: 250,
-        range: [0, u16],
+        range: [0, 10_000],
       }),
       'unwarned-reclaim-cycles': integer('After how many unfinished reclaims a warning is logged.', {
         default: 5,

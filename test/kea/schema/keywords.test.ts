@@ -26,6 +26,8 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'wrong word: file/pd-allocator': 'the same',
   'missing keyword: logger/name':
     'the DHCP servers do not read loggers with -t, D2 and the agent do; all refuse it when they start',
+  'too small: logger/debuglevel': 'the same',
+  'too large: logger/debuglevel': 'the same',
   'missing keyword: http-header/name':
     'the socket of the probe is a Unix one, whose headers Kea does not read',
   'missing keyword: http-header/value': 'the same',

@@ -195,6 +195,12 @@ const formatted: Readonly<Record<FormatName, string>> = {
   hexadecimal: '010203040506',
   base64: 'LSWXnfkKZjdPJI5QxlpnfQ==',
   'http-url': 'http://192.0.2.1:8000/',
+  'ipv4-boot-server': '192.0.2.1',
+  'server-name': 'boot.example.org',
+  'boot-file': 'pxelinux.0',
+  'reserved-boot-file': 'pxelinux.0',
+  'not-empty': 'x',
+  empty: '',
 };
 
 function valueFor(daemon: DaemonKind, map: string, key: string, facts: ValueFacts, kea: Version): Json {
