@@ -5,9 +5,18 @@ import type { Diagnostic } from './core/diagnostic.ts';
 import { UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
 import type { Io } from './core/io.ts';
+import type { Outcome } from './report/types.ts';
 import { exitCodeOf } from './run/judge.ts';
 import type { Narrowed } from './run/narrow.ts';
-import { begin, type Request, type Screen, tell } from './run/request.ts';
+import {
+  afterWriting,
+  begin,
+  expectOutputs,
+  outputs,
+  type Request,
+  type Screen,
+  tell,
+} from './run/request.ts';
 import { check, type Loaded, type LoadOptions, load, loadAndCheck, reportOf } from './stages.ts';
 
 export type { Output, Request, Screen } from './run/request.ts';
@@ -31,16 +40,34 @@ export async function runCheck(request: Request, io: Io, screen: Screen): Promis
     throw new UsageError('--only and --unsafe say what is changed: with check they need --fix');
   }
   const { options, remarks, stuck } = begin(request, io);
+  const expected = (loaded: Loaded): void => expectOutputs(request, outputs(loaded, request, io));
+  const outcome = request.fix
+    ? (stuck ?? (await import('./run/fix.ts')).fix(request.paths, options, io, expected))
+    : undefined;
+  return afterWriting(outcome, () => checkFiles(request, options, { remarks, outcome }, io, screen));
+}
+
+/** Looks at the files, after fixes were written if so, and tells. */
+async function checkFiles(
+  request: Request,
+  options: LoadOptions,
+  before: { readonly remarks: readonly string[]; readonly outcome: Outcome | undefined },
+  io: Io,
+  screen: Screen,
+): Promise<ExitCode> {
   const { words, paths, graphs } = request;
-  const outcome = request.fix ? (stuck ?? (await import('./run/fix.ts')).fix(paths, options, io)) : undefined;
+  const { outcome } = before;
   const { loaded, checked } =
     graphs.length === 0 ? loadAndCheck(paths, io, options) : together(paths, io, options);
-  const { diagnostics, remarks: more, ...left } = await narrowed(checked.diagnostics, loaded, request, io);
-  const said = [...remarks, ...more];
+  const files = outputs(loaded, request, io);
+  expectOutputs(request, files);
+  const { diagnostics, remarks, ...left } = await narrowed(checked.diagnostics, loaded, request, io);
+  const said = [...before.remarks, ...remarks];
   const told = { ...checked, diagnostics };
   const about = { plan: undefined, outcome, remarks: said, words, ...left };
   const report = reportOf('check', loaded, told, about);
-  await tell(report, request, async () => (await import('./run/draw.ts')).channelsOf(loaded), io, screen);
+  const channels = async () => (await import('./run/draw.ts')).channelsOf(loaded);
+  await tell(report, request, channels, files, screen);
   if (outcome?.action === 'refused') return ExitCode.refused;
   return exitCodeOf(report, loaded.settings.failOn ?? 'error', loaded.found);
 }

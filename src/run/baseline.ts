@@ -3,9 +3,10 @@
 import { dirname, relative, resolve } from 'node:path';
 import { compareText, type Diagnostic } from '../core/diagnostic.ts';
 import { UsageError } from '../core/errors.ts';
-import { type Io, IoError } from '../core/io.ts';
+import { type Io, IoError, statIfOpen } from '../core/io.ts';
 import { latin1, utf8 } from '../core/source.ts';
 import { snippet } from '../report/snippet.ts';
+import { replaceFile } from './replace.ts';
 
 /** Findings that are known: some of one rule, in one file, with one message on lines that read the same. */
 interface Entry {
@@ -46,10 +47,11 @@ export interface Looked {
  * @throws UsageError when it cannot be written
  */
 export function writeBaseline(file: string, found: readonly Diagnostic[], target: string, io: Io): void {
-  const path = resolve(io.cwd(), file);
+  const named = resolve(io.cwd(), file);
+  const path = statIfOpen(io, named) === undefined ? named : io.realpath(named);
   const entries = new Map<string, Entry>();
   for (const finding of found) {
-    const entry = entryOf(finding, path, io);
+    const entry = entryOf(finding, named, io);
     const key = JSON.stringify(entry);
     entries.set(key, { ...entry, count: (entries.get(key)?.count ?? 0) + 1 });
   }
@@ -62,8 +64,12 @@ export function writeBaseline(file: string, found: readonly Diagnostic[], target
   );
   const baseline: Baseline = { version: 1, target, findings };
   try {
-    if (io.lstat(path) !== undefined) io.remove(path);
-    io.create(path, latin1(`${JSON.stringify(baseline, null, 2)}\n`), 0o644);
+    if (!mayBeReplaced(path, io)) {
+      throw new UsageError(
+        `--write-baseline: ${file} is there and no baseline; name another file, or remove it`,
+      );
+    }
+    replaceFile(io, path, latin1(`${JSON.stringify(baseline, null, 2)}\n`));
   } catch (error) {
     if (error instanceof IoError) throw new UsageError(`--write-baseline: ${file}: ${error.reason}`);
     throw error;
@@ -126,6 +132,18 @@ function readBaseline(file: string, path: string, io: Io): Baseline {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new UsageError(`--baseline: ${file} is no file that --write-baseline wrote`);
+}
+
+/** A configuration named by mistake is not lost. */
+function mayBeReplaced(path: string, io: Io): boolean {
+  if (io.lstat(path) === undefined) return true;
+  const text = io.read(path);
+  try {
+    return text.trim() === '' || isBaseline(JSON.parse(utf8(text)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 function isBaseline(value: unknown): value is Baseline {

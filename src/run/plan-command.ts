@@ -12,7 +12,7 @@ import { type Verdict, verdictText, verify } from '../verify.ts';
 import { channelsOf } from './draw.ts';
 import { exitCodeOf, isWaiting } from './judge.ts';
 import { untouched } from './outcome.ts';
-import { begin, type Request, type Screen, tell } from './request.ts';
+import { afterWriting, begin, expectOutputs, outputs, type Request, type Screen, tell } from './request.ts';
 
 /** `kea-migrate PATH...`, with or without `--write`. */
 export async function runPlan(request: Request, io: Io, screen: Screen): Promise<ExitCode> {
@@ -27,11 +27,14 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
   const planned = plan(loaded, io, {}, checked);
   if (verifyWith !== undefined) progress?.step('asking Kea');
   const verdicts = verifyWith === undefined ? [] : verdictsOf(verifyWith, planned, loaded, io);
+  const files = outputs(loaded, request, io);
+  expectOutputs(request, files);
   const outcome =
     refusalOf(verdicts) ?? (request.write ? (stuck ?? apply(planned, request.paths, io)) : undefined);
   const said = [...remarks, ...verdicts.map(verdictText)];
   const report = reportOf('plan', loaded, checked, { plan: planned, outcome, remarks: said, words });
-  await tell(report, request, async () => channelsOf(loaded, planned), io, screen);
+  const channels = async () => channelsOf(loaded, planned);
+  await afterWriting(outcome, () => tell(report, request, channels, files, screen));
   const failOn = loaded.settings.failOn ?? 'error';
   if (outcome?.action === 'refused') return ExitCode.refused;
   if (outcome?.action !== 'written') return exitCodeOf(report, failOn, loaded.found);

@@ -1,14 +1,15 @@
 // What one command line asks for, and what all commands have in common: how they begin, and how they tell.
 
+import { UsageError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import type { Settings } from '../options.ts';
 import type { Channel } from '../plan/types.ts';
 import type { Outcome, Report, Style } from '../report/types.ts';
-import type { LoadOptions } from '../stages.ts';
+import type { Loaded, LoadOptions } from '../stages.ts';
 import { recover } from '../write/recover.ts';
 import type { Narrowing } from './narrow.ts';
 import { untouched } from './outcome.ts';
-import { outputWriter } from './output.ts';
+import { type Outputs, outputsOf } from './output.ts';
 import type { Progress } from './progress.ts';
 import { settle } from './settle.ts';
 import { type Output, type Screen, show } from './show.ts';
@@ -41,6 +42,44 @@ export interface Request {
   readonly words: readonly string[];
 }
 
+/** The files that a run writes besides those of Kea; they take the place of nothing that it looked at. */
+export function outputs(loaded: Loaded, { narrowing, configuration }: Request, io: Io): Outputs {
+  const { summaries, apart, skipped, included, neighbours, settings } = loaded;
+  const looked = [...summaries.flatMap(({ files }) => files), ...skipped, ...neighbours];
+  const more = [configuration, settings.baseline, narrowing.baseline, narrowing.writeBaseline];
+  return outputsOf(
+    [...looked.map(({ path }) => path), ...apart, ...included, ...more.filter((path) => path !== undefined)],
+    io,
+  );
+}
+
+/**
+ * Says what is wrong with the files that reports go to, while nothing is written yet.
+ *
+ * @throws UsageError when one of them will not be written
+ */
+export function expectOutputs({ graphs, outputs: formats }: Request, { expect }: Outputs): void {
+  for (const file of graphs) expect('--graph', file);
+  for (const { file } of formats) if (file !== undefined) expect('--format', file);
+}
+
+/**
+ * What comes after files were written: when it fails, that they were is not left unsaid.
+ *
+ * @throws UsageError what `work` throws, with what was written
+ */
+export async function afterWriting<T>(outcome: Outcome | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (outcome?.action !== 'written' || !(error instanceof UsageError)) throw error;
+    const names = [...outcome.files, ...outcome.created].join(', ');
+    throw new UsageError(
+      `${error.message}; before that, these files were written: ${names}; to take it back: ${outcome.undo}`,
+    );
+  }
+}
+
 /**
  * Pictures, then reports: what goes to the terminal comes last.
  *
@@ -50,16 +89,15 @@ export async function tell(
   report: Report,
   request: Request,
   channels: () => Promise<readonly Channel[]>,
-  io: Io,
+  { write }: Outputs,
   screen: Screen,
 ): Promise<void> {
   request.progress?.done();
-  const writeOutput = outputWriter(report, io);
   if (request.graphs.length > 0) {
     const { drawFiles } = await import('./draw.ts');
-    await drawFiles(request.graphs, await channels(), writeOutput);
+    await drawFiles(request.graphs, await channels(), write);
   }
-  await show(report, request, screen, writeOutput);
+  await show(report, request, screen, write);
 }
 
 export interface Beginning {

@@ -50,6 +50,38 @@ describe('the last line', () => {
   });
 });
 
+describe('a file that is there', () => {
+  test('is replaced when it is a baseline, or empty', async () => {
+    const io = at(old);
+    io.create('/repo/known.json', '\n', 0o600);
+    for (const round of [1, 2]) {
+      const ran = await run(['check', 'kea', '--write-baseline', 'known.json'], io);
+      expect([round, ran.code, ran.err]).toEqual([round, 0, '']);
+    }
+    expect(io.stat('/repo/known.json')?.mode).toBe(0o600);
+    expect(io.list('/repo').filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test.each(['kea/kea-dhcp4.conf', 'package.json', 'link.json', 'notes.txt'])(
+    '%s is no baseline, and stays as it is',
+    async (name) => {
+      const io = files({
+        '/repo': { directory: true, uid: 1000 },
+        '/repo/kea': { directory: true, uid: 1000 },
+        '/repo/kea/kea-dhcp4.conf': { text: old, uid: 1000 },
+        '/repo/package.json': { text: '{ "version": 1 }', uid: 1000 },
+        '/repo/link.json': { link: 'kea/kea-dhcp4.conf' },
+        '/repo/notes.txt': { text: 'notes', uid: 1000 },
+      });
+      const before = io.read(`/repo/${name}`);
+      const ran = await run(['check', 'kea', '--write-baseline', name], io);
+      expect(ran.err).toContain(`--write-baseline: ${name} is there and no baseline`);
+      expect(ran.code).toBe(2);
+      expect(io.read(`/repo/${name}`)).toBe(before);
+    },
+  );
+});
+
 describe('what is known', () => {
   test('is left out, and how much it is, is said', async () => {
     const { ran } = await known(old);

@@ -177,10 +177,20 @@ describe('files for reports', () => {
     '/repo': { directory: true, uid: 1000 },
     '/repo/kea': { directory: true, uid: 1000 },
     '/repo/kea/kea-dhcp4.conf': { text: '{ "Dhcp4": {} }', uid: 1000 },
+    '/repo/kea/kea-dhcp4.conf.bak': { text: '{ "Dhcp4": {} }', uid: 1000 },
+    '/repo/kea/kea-dhcp6.conf': { text: '{ "Dhcp6": { <?include "pools.inc"?> } }', uid: 1000 },
+    '/repo/kea/pools.inc': { text: '"valid-lifetime": 4000', uid: 1000 },
+    '/repo/kea/start.sh': { text: 'kea-ctrl-agent -c /etc/kea/kea-ctrl-agent.conf\n', uid: 1000 },
+    '/repo/kea-migrate.jsonc': { text: '{}', uid: 1000 },
     '/repo/link.conf': { link: 'kea/kea-dhcp4.conf' },
     '/repo/device': { other: true, uid: 1000 },
     '/repo/old.json': { text: 'old', uid: 1000, mode: 0o600 },
   } as const;
+
+  const contents = (io: ReturnType<typeof files>) =>
+    Object.keys(entries)
+      .filter((path) => io.stat(path)?.kind === 'file')
+      .map((path) => [path, io.read(path)] as const);
 
   test('each has its own, and an old one is replaced', async () => {
     const io = files(entries);
@@ -208,6 +218,11 @@ describe('files for reports', () => {
     [['-f', 'json=kea/kea-dhcp4.conf'], 'is a file that was looked at'],
     [['-f', 'json=./kea/../kea/kea-dhcp4.conf'], 'is a file that was looked at'],
     [['-f', 'json=link.conf'], 'is a file that was looked at'],
+    [['-f', 'json=kea-migrate.jsonc'], 'is a file that was looked at'],
+    [['-f', 'json=kea/kea-dhcp4.conf.bak'], 'is a file that was looked at'],
+    [['-f', 'json=kea/pools.inc'], 'is a file that was looked at'],
+    [['-f', 'json=kea/start.sh'], 'is a file that was looked at'],
+    [['-f', 'json=known.json', '--write-baseline', 'known.json'], 'is a file that was looked at'],
     [['-f', 'json=a', '-f', 'sarif=a'], 'is named twice'],
     [['--graph', 'a.txt', '-f', 'sarif=a.txt'], 'is named twice'],
     [['-f', 'json=device'], 'no plain file'],
@@ -215,11 +230,40 @@ describe('files for reports', () => {
     [['-f', 'json=no/where'], 'no such file or directory'],
   ])('%j', async (options, reason) => {
     const io = files(entries);
+    const before = contents(io);
     const { code, err } = await run(['check', 'kea', ...options], io);
     expect(err).toContain(reason);
     expect(code).toBe(2);
-    expect(io.read('/repo/kea/kea-dhcp4.conf')).toBe('{ "Dhcp4": {} }');
+    for (const [path, text] of before) expect([path, io.read(path)]).toEqual([path, text]);
     expect(io.stat('/repo/device')?.kind).toBe('other');
+  });
+
+  test('nothing is written when a report could not be', async () => {
+    const io = files(entries);
+    const text = '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "s" } } }';
+    io.rename('/repo/kea/kea-dhcp4.conf', '/repo/kea/kea-dhcp4.conf.orig');
+    io.create('/repo/kea/kea-dhcp4.conf', text, 0o644);
+    for (const where of ['no/where.json', 'device', 'kea/kea-dhcp4.conf']) {
+      const { code } = await run(['kea', '--write', '-f', `json=${where}`], io);
+      expect(code).toBe(2);
+      expect(io.read('/repo/kea/kea-dhcp4.conf')).toBe(text);
+    }
+  });
+
+  test('a report that fails after the write does not hide it', async () => {
+    const text = '{ "Dhcp4": { "control-socket": { "socket-type": "unix", "socket-name": "s" } } }';
+    const io = files({
+      '/repo': { directory: true, uid: 0 },
+      '/repo/kea': { directory: true, uid: 1000 },
+      '/repo/kea/kea-dhcp4.conf': { text, uid: 1000, gid: 1000 },
+    });
+    const { code, err } = await run(['kea', '--write', '-f', 'json=out.json'], io);
+    expect(io.read('/repo/kea/kea-dhcp4.conf')).toContain('control-sockets');
+    expect(err).toContain(
+      'out.json: permission denied; before that, these files were written: kea/kea-dhcp4.conf;',
+    );
+    expect(err).toContain('kea-migrate undo kea');
+    expect(code).toBe(2);
   });
 });
 
