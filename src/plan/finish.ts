@@ -1,6 +1,7 @@
 // The end of the way: the plan of each installation from its track, with what the proof looks at.
 
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Source } from '../core/source.ts';
 import { isStoodInFor } from '../installation/after-agent.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import { detectPlatform } from '../installation/platform.ts';
@@ -138,6 +139,7 @@ function finish(
       notes: track.notes,
       proof: [],
       remaining: left,
+      sources: sourcesOf(before),
       idle: result.agent === undefined ? installation.agent?.file.path : undefined,
     },
     evidence: {
@@ -159,4 +161,9 @@ function finish(
 
 function endpointsAfter({ installation, agent }: Track, { target }: PlanContext): readonly Endpoint[] {
   return endpointsOf(installation, target).filter(({ owner }) => owner !== 'agent' || agent === 'keep');
+}
+
+function sourcesOf({ files, keactrl }: Installation): readonly Source[] {
+  const sources = files.flatMap(({ document }) => document.sources);
+  return keactrl === undefined ? sources : [...sources, keactrl.source];
 }

@@ -137,6 +137,8 @@ export interface InstallationPlan {
   readonly remaining: readonly Diagnostic[];
   /** The agent's file: it stays until the last step of the run-book takes it away, and nobody reads it. */
   readonly idle: string | undefined;
+  /** All files that it was made from, included ones and those that stay as they are among them. */
+  readonly sources: readonly Source[];
 }
 
 export interface Plan {

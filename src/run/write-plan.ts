@@ -34,6 +34,9 @@ export function writePlan(plan: Plan, paths: readonly string[], io: Io, now: Dat
         files.map(({ before, after }) => ({ path: before.path, before: before.text, after })),
       ),
       create: plan.installations.flatMap(({ create }) => create),
+      sources: plan.installations.flatMap(({ files, create, sources }) =>
+        files.length + create.length === 0 ? [] : sources,
+      ),
       now,
       describe: { tool: toolVersion, target: plan.target },
     });

@@ -18,6 +18,7 @@ import type { NewFile } from '../core/change.ts';
 import { compareText } from '../core/diagnostic.ts';
 import { RefusedError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
+import type { Source } from '../core/source.ts';
 import { insideGitWorkTree } from './git.ts';
 import {
   digest,
@@ -46,6 +47,8 @@ export interface WriteFile {
 
 export interface WriteRequest {
   readonly files: readonly WriteFile[];
+  /** Files that stay as they are, and that the new ones were made from. */
+  readonly sources?: readonly Source[];
   readonly create: readonly NewFile[];
   readonly now: Date;
   /** Recorded with the write, and told by `undo`. */
@@ -85,7 +88,7 @@ interface Planned {
  * The journal and the bytes from before go to `.kea-migrate/` in the deepest directory that holds all the files by
  * their names (links in directories resolved, a link as the file itself not).
  *
- * @throws RefusedError when nothing was written: a file changed since it was read, is no regular file, has further hard
+ * @throws RefusedError when nothing was written: a file, or a source of them, changed since it was read, is no regular file, has further hard
  * links, or its owner cannot be kept; a file to create exists, or is a secret inside a git work tree; another run is
  * at work or was interrupted and not yet put right; the disk said no. Only if going back failed too, which the message
  * then says, the next run puts things right.
@@ -98,6 +101,7 @@ export function writeAll(io: Io, request: WriteRequest): WriteReceipt {
       ...request.create.map((file) => planCreation(io, file, request.create)),
     ]);
     if (planned.length === 0) return { written: [], created: [], backup: undefined, notes: [] };
+    for (const source of request.sources ?? []) assertUnchanged(io, source);
     const base = commonDirectory(planned.map(({ place }) => place));
     return withState(io, base, (state, notes) => writePlanned(io, request, planned, state, notes));
   });
@@ -118,6 +122,12 @@ function planReplacement(io: Io, file: WriteFile): Planned {
   if (io.read(real) !== before) throw new RefusedError(`${given}: was changed since it was read`);
   assertBytes(given, after);
   return { given, place: placeOf(io, given), real, before, after, created: undefined };
+}
+
+function assertUnchanged(io: Io, { path, text }: Source): void {
+  const isThere = io.stat(path) !== undefined;
+  if (isThere && io.read(path) === text) return;
+  throw new RefusedError(`${path}: ${isThere ? 'was changed' : 'is gone'} since the plan was made from it`);
 }
 
 function planCreation(io: Io, file: NewFile, all: readonly NewFile[]): Planned {

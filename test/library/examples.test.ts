@@ -73,6 +73,31 @@ describe('the library', () => {
     expect(installations[0]?.create.some(({ content }) => content.includes('of-my-own-making'))).toBe(true);
   });
 
+  test('apply: refuses when a file changed that the plan was made from, although it stays as it is', () => {
+    for (const name of ['kea-ctrl-agent.conf', 'pools.inc', 'keactrl.conf']) {
+      const io = memoryIo(
+        {
+          '/k/kea-ctrl-agent.conf': `{ "Control-agent": { "control-sockets": { "dhcp4": ${socket('kea4')} } } }\n`,
+          '/k/kea-dhcp4.conf': `{ "Dhcp4": { <?include "pools.inc"?>, "control-socket": ${socket('kea4')} } }\n`,
+          '/k/pools.inc': '"valid-lifetime": 4000',
+          '/k/keactrl.conf': 'dhcp4=yes\nctrl_agent=no\n',
+        },
+        { cwd: '/' },
+      );
+      const planned = plan(load(['/k'], io), io);
+      const text = io.read(`/k/${name}`);
+      io.remove(`/k/${name}`);
+      io.create(`/k/${name}`, `${text} `, 0o644);
+      const before = io.entries();
+      const { action, detail } = apply(planned, ['/k'], io);
+      expect([action, detail]).toEqual([
+        'refused',
+        `nothing was written: /k/${name}: was changed since the plan was made from it`,
+      ]);
+      expect(io.entries()).toEqual(before);
+    }
+  });
+
   test('verify: asks a real Kea, or says that it could not', () => {
     const io = world();
     const loaded = load(['/etc/kea'], io);

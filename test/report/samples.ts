@@ -108,6 +108,7 @@ export function planOf(scenario: Scenario, more: Partial<InstallationPlan> = {})
     notes: [],
     proof: [],
     remaining: [],
+    sources: [],
     idle: undefined,
     ...more,
   };

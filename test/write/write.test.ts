@@ -200,6 +200,14 @@ describe('writeAll', () => {
 describe('writeAll refuses, having touched nothing,', () => {
   it('a file that changed since it was read', () => {
     expectRefused(disk({ '/k/a': 'a2' }), replacing('/k/a', 'a', 'A'), '/k/a: was changed since it was read');
+    const madeFrom = { ...replacing('/k/a', 'a', 'A'), sources: [{ path: '/k/b', text: 'b' }] };
+    expect(refusal(disk({ '/k/a': 'a', '/k/b': 'b' }), madeFrom)).toBe('not refused');
+    expectRefused(
+      disk({ '/k/a': 'a', '/k/b': 'b2' }),
+      madeFrom,
+      '/k/b: was changed since the plan was made from it',
+    );
+    expectRefused(disk({ '/k/a': 'a' }), madeFrom, '/k/b: is gone since the plan was made from it');
   });
 
   it('a file that is gone, and a link that leads nowhere', () => {
