@@ -28,12 +28,15 @@ export interface Clash {
 export function* clashesOf(installation: Installation, { target }: CheckContext): Generator<Clash> {
   const listeners = endpointsOf(installation, target).flatMap(asListener);
   const present = listeners.filter((listener) => isHa(listener) || behaves(neededBy(listener), target));
-  for (const [index, first] of present.entries()) {
-    for (const second of present.slice(index + 1)) {
-      if (first.port !== second.port || !shareNetwork(first, second)) continue;
-      const kind = overlap(first.address, second.address);
+  const byPort = new Map<number, Listener[]>();
+  for (const second of present) {
+    const earlier = byPort.get(second.port) ?? [];
+    byPort.set(second.port, earlier);
+    for (const first of earlier) {
+      const kind = shareNetwork(first, second) ? overlap(first.address, second.address) : undefined;
       if (kind !== undefined) yield { first, second, kind };
     }
+    earlier.push(second);
   }
 }
 

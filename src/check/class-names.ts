@@ -3,8 +3,12 @@
 import { editDistance } from '../core/edit-distance.ts';
 import { quote } from '../core/quote.ts';
 
+/** Among more names none is looked for: a file may have as many wrong names as right ones. */
+export const mostKnown = 2000;
+
 /** `; did you mean "phones"?`, or nothing when no name is near. */
 export function nearName(name: string, known: readonly string[]): string {
+  if (known.length > mostKnown) return '';
   const folded = name.toLowerCase();
   const most = folded.length < 4 ? 1 : 2;
   // `tftp-server` rather means `tftp-server-name` than `smtp-server`.

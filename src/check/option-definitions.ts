@@ -3,6 +3,7 @@
 
 import type { Version } from '../core/version.ts';
 import { atLeast, version } from '../core/version.ts';
+import type { NodeId } from '../document/types.ts';
 import { readExpression } from '../expression/parse.ts';
 import { expressionsOf } from '../installation/expressions.ts';
 import type { Place, Section } from '../installation/types.ts';
@@ -36,6 +37,7 @@ export interface MovedData {
 export function* refusedDefinitions(section: Section, kea: Version): Generator<RefusedDefinition> {
   const { kind } = section;
   if (kind !== 'dhcp4' && kind !== 'dhcp6') return;
+  let uses: Uses | undefined;
   for (const definition of items(member(section, 'option-def'))) {
     const name = textOf(member(definition, 'name'));
     const code = numberOf(member(definition, 'code'));
@@ -47,9 +49,10 @@ export function* refusedDefinitions(section: Section, kea: Version): Generator<R
     const same = known.find((one) => one.code === code);
     const standard = same ?? known.find((one) => one.name === name);
     if (standard === undefined) continue;
-    const data = dataOf(section, { name, code, space });
+    uses ??= usesIn(section, kea);
+    const data = dataOf(uses, { name, code, space });
     const found = { definition, name, standard, byCode: same !== undefined, data };
-    const isFree = same !== undefined && !isInExpression(section, name, kea);
+    const isFree = same !== undefined && !uses.inExpressions.has(name);
     yield { ...found, moved: isFree ? movedData(found) : undefined };
   }
 }
@@ -64,21 +67,47 @@ interface Option {
   readonly space: string;
 }
 
-function dataOf(section: Section, { name, code, space }: Option): readonly Place[] {
-  return membersNamed(section, ['option-data'])
-    .flatMap((list) => [...items(list)])
-    .filter((one) => {
-      if ((textOf(member(one, 'space')) ?? section.kind) !== space) return false;
-      return textOf(member(one, 'name')) === name || numberOf(member(one, 'code')) === code;
-    });
+/** Everything in a section that may refer to a definition; read once, since there may be many definitions. */
+interface Uses {
+  /** Items of `option-data` by space and name, and by space and code. */
+  readonly data: ReadonlyMap<string, readonly (Place & { readonly node: NodeId })[]>;
+  /** Names of options that expressions ask for. */
+  readonly inExpressions: ReadonlySet<string>;
 }
 
-function isInExpression(section: Section, name: string, kea: Version): boolean {
-  for (const { value, universe, yields } of expressionsOf(section)) {
-    const { references } = readExpression(value, { universe, yields, kea });
-    if (references.some((one) => one.kind === 'option' && one.name === name)) return true;
+const nameKey = (space: string, name: string): string => `${space} name ${name}`;
+const codeKey = (space: string, code: number): string => `${space} code ${code}`;
+
+function usesIn(section: Section, kea: Version): Uses {
+  const data = new Map<string, (Place & { readonly node: NodeId })[]>();
+  const add = (key: string, one: Place & { readonly node: NodeId }): void => {
+    const known = data.get(key);
+    if (known === undefined) data.set(key, [one]);
+    else known.push(one);
+  };
+  for (const list of membersNamed(section, ['option-data'])) {
+    for (const one of items(list)) {
+      const space = textOf(member(one, 'space')) ?? section.kind;
+      const name = textOf(member(one, 'name'));
+      const code = numberOf(member(one, 'code'));
+      if (name !== undefined) add(nameKey(space, name), one);
+      if (code !== undefined) add(codeKey(space, code), one);
+    }
   }
-  return false;
+  const inExpressions = new Set<string>();
+  for (const { value, universe, yields } of expressionsOf(section)) {
+    for (const one of readExpression(value, { universe, yields, kea }).references) {
+      if (one.kind === 'option') inExpressions.add(one.name);
+    }
+  }
+  return { data, inExpressions };
+}
+
+/** In the order of the file, which is that of the nodes. */
+function dataOf({ data }: Uses, { name, code, space }: Option): readonly Place[] {
+  const found = [...(data.get(nameKey(space, name)) ?? []), ...(data.get(codeKey(space, code)) ?? [])];
+  const once = new Map(found.map((one) => [one.node, one]));
+  return [...once.values()].sort((a, b) => a.node - b.node);
 }
 
 type Found = Omit<RefusedDefinition, 'moved'>;

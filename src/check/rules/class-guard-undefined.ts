@@ -68,13 +68,16 @@ bases or hook libraries that make classes are in use.`,
       for (const { kind, value } of uses) if (kind === 'given') known.add(value);
       const isKnown = (name: string): boolean =>
         known.has(name) || isBuiltIn(name) || name.startsWith(spawnedClassPrefix);
+      const names = [...known];
+      // Guards let in whoever is in one of their classes.
+      const open = new Set(
+        uses.flatMap(({ holder, kind, value }) => (kind === 'guard' && isKnown(value) ? holder : [])),
+      );
       for (const use of uses) {
         if (isKnown(use.value)) continue;
-        const isAlone = !uses.some(
-          ({ holder, kind, value }) => holder === use.holder && kind === 'guard' && isKnown(value),
-        );
+        const isAlone = !open.has(use.holder);
         yield {
-          message: `no client can be in the class ${quote(use.value)}: nothing defines or assigns it${effect(use, isAlone)}${nearName(use.value, [...known])}`,
+          message: `no client can be in the class ${quote(use.value)}: nothing defines or assigns it${effect(use, isAlone)}${nearName(use.value, names)}`,
           at: valueAt(use),
         };
       }

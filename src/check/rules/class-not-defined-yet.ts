@@ -50,6 +50,7 @@ EXTERNAL_, need no definition; DROP, SKIP_DDNS and the SPAWN_ classes of templat
       const classes = classesOf(dhcp);
       if (classes.length === 0) continue;
       const byName = new Map([...classes].reverse().map((one) => [one.name.value, one]));
+      const names = [...byName.keys()];
       const byNode = new Map(classes.map((one) => [one.node, one]));
       for (const written of expressionsOf(dhcp.section)) {
         const own = written.testOf === undefined ? undefined : byNode.get(written.testOf);
@@ -60,7 +61,7 @@ EXTERNAL_, need no definition; DROP, SKIP_DDNS and the SPAWN_ classes of templat
           const other = byName.get(name);
           if (other !== undefined && other.index < own.index) continue;
           yield {
-            message: whyNot(own, other, name, [...byName.keys()]),
+            message: whyNot(own, other, name, names),
             at: placeInString(dhcp.document, written.node, start, end),
             related:
               other === undefined || other === own ? [] : [there('its definition', valueAt(other.name))],

@@ -32,14 +32,14 @@ Kea refuses the file otherwise: "DdnsDomain : specifies an undefined key: dhcp-k
   *check({ servers }) {
     const found = d2Of(servers);
     if (found === undefined) return;
-    const names = found.keys.flatMap(({ name }) => name ?? []);
+    const names = new Set(found.keys.flatMap(({ name }) => name?.value ?? []));
+    const defined = definedKeys([...names]);
     for (const zone of [...found.forward, ...found.reverse]) {
       for (const { keyName } of [zone, ...zone.servers]) {
         if (keyName === undefined || keyName.value === '') continue;
-        if (names.some(({ value }) => value === keyName.value)) continue;
-        const defined = names.map(({ value }) => quote(value)).join(', ');
+        if (names.has(keyName.value)) continue;
         yield {
-          message: `the key ${quote(keyName.value)} is not defined; ${defined === '' ? '"tsig-keys" has none' : `"tsig-keys" has ${defined}`}`,
+          message: `the key ${quote(keyName.value)} is not defined; "tsig-keys" has ${defined}`,
           at: valueAt(keyName),
           related: zone.name === undefined ? [] : [there('for this zone', valueAt(zone.name))],
         };
@@ -47,3 +47,17 @@ Kea refuses the file otherwise: "DdnsDomain : specifies an undefined key: dhcp-k
     }
   },
 });
+
+/** Keys that a message names; of more it says only how many there are. */
+const mostNamed = 5;
+
+function definedKeys(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  return (
+    names
+      .slice(0, mostNamed)
+      .map((name) => quote(name))
+      .join(', ') + more
+  );
+}

@@ -1,10 +1,9 @@
 // Rule: High Availability without the library that executes what partners ask of each other.
 
-import type { HaRelationship } from '../../installation/types.ts';
+import type { HaRelationship, Server } from '../../installation/types.ts';
 import { haNeedsLibrary } from '../../kea/ha.ts';
 import { libraryName } from '../../kea/hooks.ts';
 import { manualFix } from '../fixes.ts';
-import { relationshipsOf } from '../ha.ts';
 import { haFile } from '../ha-example.ts';
 import { keyAt, member } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -24,14 +23,10 @@ lease reaches the other side. Only a server that neither sends nor fetches lease
   bad: { 'kea-dhcp4.conf': haFile({ libraries: '' }) },
   good: { 'kea-dhcp4.conf': haFile() },
   *check(installation) {
-    const told = new Set<string>();
-    for (const { server, relationship } of relationshipsOf(installation)) {
-      const isLoaded = server.hooks.some(
-        ({ library }) => library !== undefined && libraryName(library.value) === haNeedsLibrary,
-      );
-      if (isLoaded || told.has(server.kind) || !exchangesLeases(relationship)) continue;
+    for (const server of installation.servers) {
       // One library is enough for all relationships of a server.
-      told.add(server.kind);
+      const relationship = server.relationships.find(exchangesLeases);
+      if (relationship === undefined || isLoaded(server)) continue;
       yield {
         message: `${server.kind} has High Availability without ${haNeedsLibrary}, which executes what its partner asks for; leases do not get across`,
         at: keyAt(relationship),
@@ -40,6 +35,10 @@ lease reaches the other side. Only a server that neither sends nor fetches lease
     }
   },
 });
+
+function isLoaded({ hooks }: Server): boolean {
+  return hooks.some(({ library }) => libraryName(library?.value ?? '') === haNeedsLibrary);
+}
 
 function exchangesLeases(relationship: HaRelationship): boolean {
   return ['send-lease-updates', 'sync-leases'].some((key) => {

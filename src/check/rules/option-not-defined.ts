@@ -5,7 +5,7 @@ import { type DhcpOption, optionDataOf, optionDefinitionsOf } from '../../instal
 import type { Dhcp } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { siteCodes, standardOptions } from '../../kea/standard-options.ts';
-import { nearName } from '../class-names.ts';
+import { mostKnown, nearName } from '../class-names.ts';
 import { memberAt } from '../dhcp.ts';
 import { text } from '../example.ts';
 import { defineRule } from '../rule.ts';
@@ -44,22 +44,20 @@ The standard spaces dhcp4 and dhcp6 are judged, and spaces that the file itself 
     for (const dhcp of dhcpIn(file)) {
       const options = [...optionDataOf(dhcp)];
       if (options.length === 0) continue;
-      const definitions = [...optionDefinitionsOf(dhcp)];
+      const definitions = definitionsOf(dhcp);
       const own = `dhcp${dhcp.family}` as const;
       const standard = standardOptions(own);
       for (const option of options) {
-        const inReach = definitions.filter(
-          ({ space, inClass }) =>
-            space === option.space && (inClass === undefined || inClass === option.inClass),
-        );
-        if (option.space === own) {
-          if (inReach.some((definition) => defines(definition, option)) || isStandard(option, standard))
-            continue;
-        } else if (inReach.length === 0 || inReach.some((definition) => defines(definition, option)))
-          continue;
+        if (option.name === undefined && option.code === undefined) continue;
+        const inReach = reachableFrom(option, definitions);
+        if (inReach.some((some) => defines(some, option))) continue;
+        if (option.space === own ? isStandard(option, standard) : inReach.length === 0) continue;
         if (isPlainBytes(dhcp, option)) continue;
         const { name, code, space } = option;
-        const known = [...(space === own ? standard.keys() : []), ...inReach.map((one) => one.name ?? '')];
+        const known = [
+          ...(space === own ? standard.keys() : []),
+          ...inReach.flatMap(({ names }) => (names.size > mostKnown ? [] : [...names])),
+        ];
         yield {
           message: `${name === undefined ? `the option with code ${code}` : `the option ${quote(name)}`} is not defined in the space ${quote(space)}${name === undefined ? '' : nearName(name, known)}`,
           at: memberAt(option, name === undefined ? 'code' : 'name'),
@@ -69,8 +67,39 @@ The standard spaces dhcp4 and dhcp6 are judged, and spaces that the file itself 
   },
 });
 
-function defines(definition: DhcpOption, { name, code }: DhcpOption): boolean {
-  return name === undefined ? definition.code === code : definition.name === name;
+/** What one space has in one class, or outside of all classes. */
+interface Definitions {
+  readonly names: Set<string>;
+  readonly codes: Set<number>;
+}
+
+function definitionsOf(dhcp: Dhcp): ReadonlyMap<string, Definitions> {
+  const found = new Map<string, Definitions>();
+  for (const { space, inClass, name, code } of optionDefinitionsOf(dhcp)) {
+    const key = keyOf(space, inClass);
+    const some: Definitions = found.get(key) ?? { names: new Set(), codes: new Set() };
+    found.set(key, some);
+    if (name !== undefined) some.names.add(name);
+    if (code !== undefined) some.codes.add(code);
+  }
+  return found;
+}
+
+function keyOf(space: string, inClass: DhcpOption['inClass']): string {
+  return `${inClass ?? ''} ${space}`;
+}
+
+function reachableFrom(
+  { space, inClass }: DhcpOption,
+  definitions: ReadonlyMap<string, Definitions>,
+): readonly Definitions[] {
+  const keys = new Set([keyOf(space, undefined), keyOf(space, inClass)]);
+  return [...keys].flatMap((key) => definitions.get(key) ?? []);
+}
+
+function defines({ names, codes }: Definitions, { name, code }: DhcpOption): boolean {
+  if (name !== undefined) return names.has(name);
+  return code !== undefined && codes.has(code);
 }
 
 /** Names of options that the upgrade tables speak of. */

@@ -174,6 +174,7 @@ interface Judged {
 
 /** One deviation per mistake: of several errors about one value the first counts, and its type before all. */
 function explain(walk: Walk, judged: Judged, errors: readonly ErrorObject[]): void {
+  const finder = finderIn(walk.document, judged.node);
   const missing: string[] = [];
   const about = new Map<string, ErrorObject>();
   const isEmpty = errors.some(({ keyword }) => keyword === 'minProperties');
@@ -181,11 +182,11 @@ function explain(walk: Walk, judged: Judged, errors: readonly ErrorObject[]): vo
     const { instancePath, keyword } = error;
     if (keyword === 'required') missing.push(String(error.params.missingProperty));
     else if (keyword === 'additionalProperties')
-      unknown(walk, judged, String(error.params.additionalProperty));
+      unknown(walk, judged, String(error.params.additionalProperty), finder);
     else if (instancePath === '') clashOf(walk, judged, error);
     else if (keyword === 'type' || !about.has(instancePath)) about.set(instancePath, error);
   }
-  for (const [path, { keyword }] of about) aboutValue(walk, judged, path, keyword);
+  for (const [path, { keyword }] of about) aboutValue(walk, judged, path, keyword, finder);
   if (!walk.whole) return;
   const { node, map } = judged;
   const [first, ...others] = missing;
@@ -197,8 +198,8 @@ function explain(walk: Walk, judged: Judged, errors: readonly ErrorObject[]): vo
   }
 }
 
-function unknown({ document, found }: Walk, { node, map }: Judged, key: string): void {
-  const child = document.get(node, key);
+function unknown({ found }: Walk, { map }: Judged, key: string, finder: Finder): void {
+  const child = finder.member(key);
   if (child === undefined) return;
   found.push({ rule: 'unknown-keyword', node: child, map, key, member: undefined, shape: undefined });
 }
@@ -223,16 +224,16 @@ const rules: Readonly<Record<string, SchemaRule>> = {
   enum: 'not-one-of',
 };
 
-function aboutValue(walk: Walk, judged: Judged, path: string, keyword: string): void {
-  const { document, found } = walk;
+function aboutValue(walk: Walk, judged: Judged, path: string, keyword: string, finder: Finder): void {
+  const { found } = walk;
   const { map } = judged;
   const [key = '', ...way] = path.slice(1).split('/').map(unescaped);
   if (judged.claimed.has(key)) return;
   const member = map.members.get(key);
-  let node = document.get(judged.node, key);
-  for (const index of way) node = node === undefined ? undefined : itemAt(document, node, Number(index));
+  let node = finder.member(key);
+  for (const index of way) node = node === undefined ? undefined : finder.item(node, Number(index));
   if (node === undefined) return;
-  if (member === undefined) unknown(walk, judged, key);
+  if (member === undefined) unknown(walk, judged, key, finder);
   else if (keyword === 'false schema') {
     const rule = member.age === 'gone' ? 'keyword-removed' : 'keyword-too-new';
     found.push({ rule, node, map, key, member, shape: member.shape });
@@ -248,8 +249,25 @@ function unescaped(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function itemAt(document: Document, list: NodeId, index: number): NodeId | undefined {
-  let item = document.firstChild(list);
-  for (let at = 0; at < index && item !== undefined; at += 1) item = document.nextSibling(item);
-  return item;
+/** Finds the values that errors are about. All of them may be wrong, so each map and list is walked once. */
+interface Finder {
+  /** Of members with the same key the last one, as the validator has it. */
+  member(key: string): NodeId | undefined;
+  item(list: NodeId, index: number): NodeId | undefined;
+}
+
+function finderIn(document: Document, map: NodeId): Finder {
+  let members: ReadonlyMap<string, NodeId> | undefined;
+  const lists = new Map<NodeId, readonly NodeId[]>();
+  return {
+    member: (key) => {
+      members ??= new Map(Array.from(document.children(map), (node) => [document.key(node) ?? '', node]));
+      return members.get(key);
+    },
+    item: (list, index) => {
+      const items = lists.get(list) ?? [...document.children(list)];
+      lists.set(list, items);
+      return items[index];
+    },
+  };
 }
