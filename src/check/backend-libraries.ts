@@ -17,15 +17,20 @@ export const postgresql: Backend = { type: 'postgresql', library: 'libdhcp_pgsql
 /** The maps of a server that ask for a backend whose library is not loaded. */
 export function missingBackend(server: Server, { type, library }: Backend): readonly Place[] {
   if (server.hooks.some((hook) => libraryName(hook.library?.value ?? '') === library)) return [];
-  const control = member(server.section, 'config-control');
-  const asked = [
-    member(server.section, 'lease-database'),
-    member(server.section, 'hosts-database'),
-    ...items(member(server.section, 'hosts-databases')),
+  return databasesOf(server).filter((place) => typeOf(place) === type);
+}
+
+/** Every map of a server that tells how a database is reached; a legal log that writes files among them. */
+export function databasesOf({ section, hooks }: Server): readonly Place[] {
+  const control = member(section, 'config-control');
+  const maps = [
+    member(section, 'lease-database'),
+    member(section, 'hosts-database'),
+    ...items(member(section, 'hosts-databases')),
     ...items(control === undefined ? undefined : member(control, 'config-databases')),
-    ...server.hooks.flatMap((hook) => legalLogOf(hook) ?? []),
+    ...hooks.map(legalLogOf),
   ];
-  return asked.flatMap((place) => (place !== undefined && typeOf(place) === type ? [place] : []));
+  return maps.flatMap((place) => place ?? []);
 }
 
 /** The legal log writes into a data base when its parameters name one; its library must come after the backend's. */

@@ -42,10 +42,11 @@ export function ignoring(
 ): Ignoring {
   if (comments.byPath.size === 0) return { diagnostics: found, uses: [] };
   const used = new Set<IgnoreComment>();
+  const commentsAt = finderOf(comments.byPath);
   const diagnostics = found.filter((finding) => {
     if (!canBeIgnored(finding.rule)) return true;
     const places = [finding.at, ...finding.related.map(({ at }) => at)];
-    const meant = places.flatMap((at) => commentsAt(at, finding.rule, comments.byPath));
+    const meant = places.flatMap((at) => commentsAt(at, finding.rule));
     for (const comment of meant) used.add(comment);
     return meant.length === 0;
   });
@@ -96,15 +97,63 @@ function collect(
   return found;
 }
 
-function commentsAt(
-  { source, start }: Location,
-  rule: string,
-  comments: ReadonlyMap<string, readonly IgnoreComment[]>,
-): readonly IgnoreComment[] {
-  return (comments.get(source.path) ?? []).filter(
-    (comment) =>
-      comment.rule === rule && comment.from <= start && start < Math.max(comment.to, comment.from + 1),
+/** Finds the comments that stand for a place. A file may have as many of them as findings, so none is looked through for each. */
+function finderOf(
+  byPath: IgnoreComments['byPath'],
+): (at: Location, rule: string) => readonly IgnoreComment[] {
+  const known = new Map<string, ReadonlyMap<string, Ranges>>();
+  return ({ source: { path }, start }, rule) => {
+    const ofFile = known.get(path) ?? rangesByRule(byPath.get(path) ?? []);
+    known.set(path, ofFile);
+    const ranges = ofFile.get(rule);
+    return ranges === undefined ? [] : rangesAt(ranges, start);
+  };
+}
+
+/** Comments for one rule in the order of what they stand for; `ends`: the farthest end up to each. */
+interface Ranges {
+  readonly comments: readonly IgnoreComment[];
+  readonly ends: readonly number[];
+}
+
+function rangesByRule(all: readonly IgnoreComment[]): ReadonlyMap<string, Ranges> {
+  const byRule = new Map<string, IgnoreComment[]>();
+  for (const comment of all) {
+    const same = byRule.get(comment.rule);
+    if (same === undefined) byRule.set(comment.rule, [comment]);
+    else same.push(comment);
+  }
+  return new Map(
+    Array.from(byRule, ([rule, comments]) => {
+      comments.sort((a, b) => a.from - b.from);
+      let end = 0;
+      const ends = comments.map((comment) => {
+        end = Math.max(end, endOf(comment));
+        return end;
+      });
+      return [rule, { comments, ends }];
+    }),
   );
+}
+
+/** What stands for nothing stands for its own place. */
+function endOf({ from, to }: IgnoreComment): number {
+  return Math.max(to, from + 1);
+}
+
+function rangesAt({ comments, ends }: Ranges, start: number): readonly IgnoreComment[] {
+  let low = 0;
+  for (let high = comments.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if ((comments[middle]?.from ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found: IgnoreComment[] = [];
+  for (let at = low - 1; at >= 0 && (ends[at] ?? 0) > start; at -= 1) {
+    const comment = comments[at];
+    if (comment !== undefined && start < endOf(comment)) found.push(comment);
+  }
+  return found;
 }
 
 function brokenPaths(files: readonly ConfigFile[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 // What the rules for files beside Kea's share: whom such a file means, and how much that weighs.
 
-import { coversAddress, isWildcard, normalAddress } from '../core/address.ts';
+import { coversAddress, isLoopback, isWildcard, normalAddress } from '../core/address.ts';
 import { isIP } from '../core/ip-family.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Version } from '../core/version.ts';
@@ -37,14 +37,14 @@ function means(mention: AddressMention, neighbour: Neighbour, agent: AgentListen
     return normalAddress(host) === normalAddress(agent.address) || (isWildcard(agent.address) && aboutKea);
   }
   if (isIP(host) === 0 && host !== 'localhost') return aboutKea;
-  const isHere = isWildcard(agent.address) || isLoopback(agent.address);
+  const isHere = isWildcard(agent.address) || isThisMachine(agent.address);
   return isHere && (aboutKea || (neighbour.aboutKea && neighbour.facts.kind !== 'inventory'));
 }
 
 function isReached({ host, port }: AddressMention, address: string, listener: number | undefined): boolean {
   if (port !== listener) return false;
   if (host === undefined) return true;
-  if (isIP(host) === 0) return isLoopback(address) || isWildcard(address);
+  if (isIP(host) === 0) return isThisMachine(address) || isWildcard(address);
   return coversAddress(address, host);
 }
 
@@ -53,6 +53,6 @@ function isForeignAddress(host: string | undefined): host is string {
   return host !== undefined && isIP(host) !== 0 && !isLoopback(host);
 }
 
-function isLoopback(address: string): boolean {
-  return address === 'localhost' || address.startsWith('127.') || normalAddress(address) === '::1';
+function isThisMachine(address: string): boolean {
+  return address === 'localhost' || isLoopback(address);
 }

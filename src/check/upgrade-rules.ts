@@ -3,16 +3,10 @@
 import { version } from '../core/version.ts';
 import { daemons } from '../kea/daemons.ts';
 import { upgradeRows } from '../kea/upgrade/rows.ts';
-import type { UpgradeKind, UpgradeRow } from '../kea/upgrade/types.ts';
+import type { UpgradeRow } from '../kea/upgrade/types.ts';
 import { type DocumentRule, defineRule, type Example } from './rule.ts';
+import { severities } from './schema/upgrade.ts';
 import { findingsOf } from './schema.ts';
-
-const severities = {
-  refused: 'error',
-  dies: 'error',
-  warned: 'warning',
-  silent: 'info',
-} as const satisfies Record<UpgradeKind, string>;
 
 /** A file of the row's first daemon. */
 export function exampleOf({ daemons: [daemon = 'dhcp4'] }: UpgradeRow, text: string): Example {

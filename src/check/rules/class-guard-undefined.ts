@@ -2,11 +2,9 @@
 
 import { quote } from '../../core/quote.ts';
 import { type ClassUse, classesOf, classUsesOf, isBuiltIn } from '../../installation/dhcp/classes.ts';
-import type { Dhcp } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
-import { classlessHooks, spawnedClassPrefix } from '../../kea/classes.ts';
-import { libraryName } from '../../kea/hooks.ts';
-import { nearName } from '../class-names.ts';
+import { spawnedClassPrefix } from '../../kea/classes.ts';
+import { hasClassHooks, nearName } from '../class-names.ts';
 import { hasOtherSources } from '../dhcp.ts';
 import { text } from '../example.ts';
 import { valueAt } from '../places.ts';
@@ -61,7 +59,7 @@ bases or hook libraries that make classes are in use.`,
   },
   *check(file) {
     for (const dhcp of dhcpIn(file)) {
-      if (hasOtherSources(dhcp) || mayMakeClasses(dhcp)) continue;
+      if (hasOtherSources(dhcp) || hasClassHooks(dhcp)) continue;
       const uses = [...classUsesOf(dhcp)];
       if (uses.length === 0) continue;
       const known = new Set(classesOf(dhcp).map(({ name }) => name.value));
@@ -84,12 +82,6 @@ bases or hook libraries that make classes are in use.`,
     }
   },
 });
-
-function mayMakeClasses(dhcp: Dhcp): boolean {
-  return dhcp.hooks().some(({ library }) => {
-    return library === undefined || !classlessHooks.includes(libraryName(library.value));
-  });
-}
 
 function effect({ kind, document, holder }: ClassUse, isAlone: boolean): string {
   if (kind === 'late') return ', so it is passed over';

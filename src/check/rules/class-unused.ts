@@ -7,8 +7,8 @@ import { type ClientClass, classesOf, classUsesOf, isBuiltIn } from '../../insta
 import type { Dhcp } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { expressionsOf } from '../../installation/expressions.ts';
-import { classConditionKeys, classlessHooks, meaningfulClasses } from '../../kea/classes.ts';
-import { libraryName } from '../../kea/hooks.ts';
+import { classConditionKeys, meaningfulClasses } from '../../kea/classes.ts';
+import { hasClassHooks } from '../class-names.ts';
 import { hasOtherSources } from '../dhcp.ts';
 import { text } from '../example.ts';
 import { valueAt } from '../places.ts';
@@ -56,7 +56,7 @@ where hook libraries or data bases may name classes.`,
     for (const dhcp of dhcpIn(file)) {
       const idle = classesOf(dhcp).filter((one) => isIdle(one));
       if (idle.length === 0 || dhcp.subnets().length === 0) continue;
-      if (hasOtherSources(dhcp) || mayNameClasses(dhcp)) continue;
+      if (hasOtherSources(dhcp) || hasClassHooks(dhcp)) continue;
       const named = namesIn(dhcp, target);
       for (const { name } of idle) {
         if (named.has(name.value)) continue;
@@ -79,12 +79,6 @@ function isIdle({ document, node, name }: ClientClass): boolean {
   }
   // A template makes other classes, which may be named as SPAWN_….
   return document.get(node, 'template-test') === undefined;
-}
-
-function mayNameClasses(dhcp: Dhcp): boolean {
-  return dhcp.hooks().some(({ library }) => {
-    return library === undefined || !classlessHooks.includes(libraryName(library.value));
-  });
 }
 
 function namesIn(dhcp: Dhcp, kea: Version): ReadonlySet<string> {

@@ -36,7 +36,9 @@ One request per server, each to its own listener, with no \`service\` at all, wo
   *check(neighbour, traces) {
     if (traces.near(neighbour.absolute).length === 0) return;
     for (const { services: sent, at } of neighbour.commands) {
-      const kea = sent.filter((name) => name in services || name in mistakenServices);
+      const kea = sent.filter(
+        (name) => Object.hasOwn(services, name) || Object.hasOwn(mistakenServices, name),
+      );
       // A list with no service of Kea in it belongs to something else.
       if (kea.length === 0) continue;
       const [only = ''] = sent;

@@ -1,11 +1,12 @@
 // Rule: a password for a data base that everybody knows from Kea's examples.
 
-import type { Place, Server, Valued } from '../../installation/types.ts';
+import type { Server, Valued } from '../../installation/types.ts';
 import { stringAt } from '../../installation/values.ts';
 import { defaultPasswords } from '../../kea/passwords.ts';
+import { databasesOf } from '../backend-libraries.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
-import { items, keyAt, member } from '../places.ts';
+import { keyAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 const dhcp4 = (password: string): string =>
@@ -44,20 +45,7 @@ too: \`-t\` passes, and the start ends with "illegal use of a default value as c
   },
 });
 
-function* passwordsOf({ kind, section, hooks }: Server): Generator<Valued<string>> {
-  if (kind === 'd2') return;
-  const control = member(section, 'config-control');
-  const maps: readonly (Place | undefined)[] = [
-    member(section, 'lease-database'),
-    member(section, 'hosts-database'),
-    ...items(member(section, 'hosts-databases')),
-    ...(control === undefined ? [] : items(member(control, 'config-databases'))),
-    ...hooks
-      .filter(({ library }) => library?.value.includes('libdhcp_legal_log.so') === true)
-      .map(({ parameters }) => parameters),
-  ];
-  for (const map of maps) {
-    const password = map === undefined ? undefined : stringAt(map.document, map.node, 'password');
-    if (password !== undefined) yield password;
-  }
+function passwordsOf(server: Server): readonly Valued<string>[] {
+  if (server.kind === 'd2') return [];
+  return databasesOf(server).flatMap(({ document, node }) => stringAt(document, node, 'password') ?? []);
 }

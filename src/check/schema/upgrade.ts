@@ -35,7 +35,8 @@ export function isMeant(
   return number < value.outside[0] || number > value.outside[1];
 }
 
-const severities: Readonly<Record<UpgradeKind, Severity>> = {
+/** How much each kind of change weighs once it bites. */
+export const severities: Readonly<Record<UpgradeKind, Severity>> = {
   refused: 'error',
   dies: 'error',
   warned: 'warning',
