@@ -13,6 +13,7 @@ import backendNeedsPgsqlHook from './backend-needs-pgsql-hook.ts';
 import badExpression from './bad-expression.ts';
 import badFormat from './bad-format.ts';
 import badOptionData from './bad-option-data.ts';
+import badOptionDefinition from './bad-option-definition.ts';
 import basicAuthWithoutTls from './basic-auth-without-tls.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
@@ -237,6 +238,7 @@ export const rules: readonly Rule[] = [
   badExpression,
   badFormat,
   badOptionData,
+  badOptionDefinition,
   basicAuthWithoutTls,
   caHttpHostNotIp,
   caRbacHookRenamed,
