@@ -3,18 +3,17 @@
 // 2200 (classless-static-route), 2207 (v4-dnr, v6-dnr), and the entries of 2.7.4 and 2.7.7.
 
 import type { Universe } from './expressions.ts';
-import type { OptionType } from './formats/option-values.ts';
+import type { OptionType, ValueShape } from './formats/option-values.ts';
 
-export interface StandardOption {
+/** `other`: a type of its own. */
+export interface StandardOption extends ValueShape {
   readonly code: number;
-  /** `other`: a record, or a type of its own. */
-  readonly type: OptionType;
-  readonly array: boolean;
   /** First version; absent: 2.4 or earlier. */
   readonly since: string | undefined;
 }
 
-type Row = readonly [name: string, code: number, type: OptionType | `${OptionType}[]`, since?: string];
+/** The type, `[]` for several values; the fields of a record with commas between them. */
+type Row = readonly [name: string, code: number, type: string, since?: string];
 
 const rows4: readonly Row[] = [
   ['subnet-mask', 1, 'ipv4-address'],
@@ -31,7 +30,8 @@ const rows4: readonly Row[] = [
   ['host-name', 12, 'string'],
   ['boot-size', 13, 'uint16'],
   ['merit-dump', 14, 'string'],
-  ['domain-name', 15, 'fqdn'],
+  // The manual says fqdn; Kea takes any text.
+  ['domain-name', 15, 'string'],
   ['swap-server', 16, 'ipv4-address'],
   ['root-path', 17, 'string'],
   ['extensions-path', 18, 'string'],
@@ -94,8 +94,8 @@ const rows4: readonly Row[] = [
   ['streettalk-server', 75, 'ipv4-address[]'],
   ['streettalk-directory-assistance-server', 76, 'ipv4-address[]'],
   ['user-class', 77, 'binary'],
-  ['slp-directory-agent', 78, 'other[]'],
-  ['slp-service-scope', 79, 'other'],
+  ['slp-directory-agent', 78, 'boolean, ipv4-address[]'],
+  ['slp-service-scope', 79, 'boolean, string'],
   ['fqdn', 81, 'other'],
   ['dhcp-agent-options', 82, 'empty'],
   ['nds-servers', 85, 'ipv4-address[]'],
@@ -107,8 +107,8 @@ const rows4: readonly Row[] = [
   ['client-last-transaction-time', 91, 'uint32'],
   ['associated-ip', 92, 'ipv4-address[]'],
   ['client-system', 93, 'uint16[]'],
-  ['client-ndi', 94, 'other'],
-  ['uuid-guid', 97, 'other'],
+  ['client-ndi', 94, 'uint8, uint8, uint8'],
+  ['uuid-guid', 97, 'uint8, binary'],
   ['uap-servers', 98, 'string'],
   ['geoconf-civic', 99, 'binary'],
   ['pcode', 100, 'string'],
@@ -130,17 +130,17 @@ const rows4: readonly Row[] = [
   ['capwap-ac-v4', 138, 'ipv4-address[]'],
   ['sip-ua-cs-domains', 141, 'fqdn[]'],
   ['v4-sztp-redirect', 143, 'other[]'],
-  ['rdnss-selection', 146, 'other[]'],
-  ['status-code', 151, 'other'],
+  ['rdnss-selection', 146, 'uint8, ipv4-address, ipv4-address, fqdn[]'],
+  ['status-code', 151, 'uint8, string'],
   ['base-time', 152, 'uint32'],
   ['start-time-of-state', 153, 'uint32'],
   ['query-start-time', 154, 'uint32'],
   ['query-end-time', 155, 'uint32'],
   ['dhcp-state', 156, 'uint8'],
   ['data-source', 157, 'uint8'],
-  ['v4-portparams', 159, 'other'],
+  ['v4-portparams', 159, 'uint8, psid'],
   ['v4-dnr', 162, 'other', '2.5.6'],
-  ['option-6rd', 212, 'other[]'],
+  ['option-6rd', 212, 'uint8, uint8, ipv6-address, ipv4-address[]'],
   ['v4-access-domain', 213, 'fqdn'],
 ];
 
@@ -154,11 +154,11 @@ const rows6: readonly Row[] = [
   ['preference', 7, 'uint8'],
   ['elapsed-time', 8, 'other'],
   ['relay-msg', 9, 'other'],
-  ['auth', 11, 'other'],
+  ['auth', 11, 'uint8, uint8, uint8, string'],
   ['unicast', 12, 'ipv6-address'],
-  ['status-code', 13, 'other'],
-  ['rapid-commit', 14, 'other'],
-  ['user-class', 15, 'other'],
+  ['status-code', 13, 'uint16, string'],
+  ['rapid-commit', 14, 'empty'],
+  ['user-class', 15, 'binary'],
   ['vendor-class', 16, 'other'],
   ['vendor-opts', 17, 'other'],
   ['interface-id', 18, 'other'],
@@ -178,18 +178,18 @@ const rows6: readonly Row[] = [
   ['information-refresh-time', 32, 'uint32'],
   ['bcmcs-server-dns', 33, 'fqdn[]'],
   ['bcmcs-server-addr', 34, 'ipv6-address[]'],
-  ['geoconf-civic', 36, 'other'],
-  ['remote-id', 37, 'other'],
+  ['geoconf-civic', 36, 'uint8, uint16, string'],
+  ['remote-id', 37, 'uint32, binary'],
   ['subscriber-id', 38, 'binary'],
   ['client-fqdn', 39, 'other'],
   ['pana-agent', 40, 'ipv6-address[]'],
   ['new-posix-timezone', 41, 'string'],
   ['new-tzdb-timezone', 42, 'string'],
   ['ero', 43, 'uint16[]'],
-  ['lq-query', 44, 'other'],
+  ['lq-query', 44, 'uint8, ipv6-address'],
   ['client-data', 45, 'empty'],
   ['clt-time', 46, 'uint32'],
-  ['lq-relay-data', 47, 'other'],
+  ['lq-relay-data', 47, 'ipv6-address, binary'],
   ['lq-client-link', 48, 'ipv6-address[]'],
   ['v6-lost', 51, 'fqdn'],
   ['capwap-ac-v6', 52, 'ipv6-address[]'],
@@ -200,13 +200,13 @@ const rows6: readonly Row[] = [
   ['bootfile-url', 59, 'string'],
   ['bootfile-param', 60, 'other[]'],
   ['client-arch-type', 61, 'uint16[]'],
-  ['nii', 62, 'other'],
+  ['nii', 62, 'uint8, uint8, uint8'],
   ['aftr-name', 64, 'fqdn'],
   ['erp-local-domain-name', 65, 'fqdn'],
   ['rsoo', 66, 'empty'],
   // The manual says binary; a prefix is what Kea takes.
-  ['pd-exclude', 67, 'other'],
-  ['rdnss-selection', 74, 'other[]'],
+  ['pd-exclude', 67, 'ipv6-prefix'],
+  ['rdnss-selection', 74, 'ipv6-address, uint8, fqdn[]'],
   ['client-linklayer-addr', 79, 'binary'],
   ['link-address', 80, 'ipv6-address'],
   ['solmax-rt', 82, 'uint32'],
@@ -224,13 +224,23 @@ const rows6: readonly Row[] = [
   ['addr-reg-enable', 148, 'empty', '2.7.7'],
 ];
 
-function byName(rows: readonly Row[]): ReadonlyMap<string, StandardOption> {
+function byName(rows: readonly Row[], universe: Universe): ReadonlyMap<string, StandardOption> {
   return new Map(
-    rows.map(([name, code, written, since]) => {
-      const array = written.endsWith('[]');
-      return [name, { code, type: typeOf(written), array, since }];
-    }),
+    rows.map(([name, code, written, since]) => [name, { code, ...shapeOf(written, universe), since }]),
   );
+}
+
+function shapeOf(written: string, universe: Universe): ValueShape {
+  const array = written.endsWith('[]');
+  const fields = written.replace('[]', '').split(', ').map(typeOf);
+  const [type = 'other'] = fields;
+  if (fields.length > 1) return { type: 'record', array, fields };
+  return { type, array, noneTaken: takesNone(type, universe) };
+}
+
+/** A list of no names at all is taken by DHCPv6 servers, and refused by DHCPv4 ones. */
+export function takesNone(type: OptionType, universe: Universe): boolean {
+  return type === 'fqdn' && universe === 'dhcp6';
 }
 
 const types: readonly OptionType[] = [
@@ -247,18 +257,43 @@ const types: readonly OptionType[] = [
   'fqdn',
   'binary',
   'empty',
+  'ipv6-prefix',
+  'psid',
+  'tuple',
+  'record',
 ];
 
-function typeOf(written: string): OptionType {
+/** The type of a name, as definitions and the tables above write it: `uint16[]` is that of its values. */
+export function typeOf(written: string): OptionType {
   const bare = written.replace('[]', '');
   return types.find((type) => type === bare) ?? 'other';
 }
 
 /** Standard options by name. */
 export const standardOptions: Readonly<Record<Universe, ReadonlyMap<string, StandardOption>>> = {
-  dhcp4: byName(rows4),
-  dhcp6: byName(rows6),
+  dhcp4: byName(rows4, 'dhcp4'),
+  dhcp6: byName(rows6, 'dhcp6'),
 };
+
+/**
+ * Spaces that Kea has options in besides its own, which are not told here one by one: each server knows those of both protocols.
+ * In that of vendor options it takes codes that nothing defines as soon as anything is defined there.
+ */
+export const filledSpaces: ReadonlySet<string> = new Set([
+  'vendor-4491',
+  'docsis3-v4',
+  'docsis3-v6',
+  'vendor-2495',
+  'vendor-encapsulated-options-space',
+  'dhcp-agent-options-space',
+  'cablelabs-client-conf',
+  'v6-ntp-server-suboptions',
+  's46-cont-mape-options',
+  's46-cont-mapt-options',
+  's46-cont-lw-options',
+  's46-rule-options',
+  's46-v4v6bind-options',
+]);
 
 /** The standard option with a code. */
 export function optionByCode(universe: Universe, code: number | undefined): StandardOption | undefined {

@@ -11,3 +11,6 @@ export function standardOptions(server: Universe): ReadonlyMap<string, number> {
 
 /** DHCPv4 codes that are nobody's: a server knows them only by a definition. RFC 2132 and 3942, site-specific options */
 export const siteCodes = { first: 224, last: 254 } as const;
+
+/** Up to this version the tables hold every code that a server knows; all of them were tried. */
+export const codesKnownUpTo = '3.2.0';

@@ -1,14 +1,17 @@
 // Rule: an option is given that nothing defines.
 
 import { quote } from '../../core/quote.ts';
+import { atLeast, type Version, version } from '../../core/version.ts';
 import { type DhcpOption, optionDataOf, optionDefinitionsOf } from '../../installation/dhcp/options.ts';
 import type { Dhcp } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
-import { siteCodes, standardOptions } from '../../kea/standard-options.ts';
+import { definableName } from '../../kea/option-definitions.ts';
+import { filledSpaces } from '../../kea/options.ts';
+import { codesKnownUpTo, siteCodes, standardOptions } from '../../kea/standard-options.ts';
 import { mostKnown, nearName } from '../class-names.ts';
 import { memberAt } from '../dhcp.ts';
 import { text } from '../example.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Finding } from '../rule.ts';
 
 export default defineRule({
   id: 'option-not-defined',
@@ -18,7 +21,7 @@ Otherwise Kea refuses the file: "definition for the option 'dhcp4.tftp-server' h
 case-sensitive and Kea's own: \`tftp-server-name\`, \`domain-name-servers\` (DHCPv4) but \`dns-servers\` (DHCPv6). A definition
 holds for its space only, and one inside of a class for that class only.
 
-The standard spaces dhcp4 and dhcp6 are judged, and spaces that the file itself fills.`,
+The standard spaces dhcp4 and dhcp6 are judged, and all others but those that Kea has options in, such as vendor-4491.`,
   source: 'src/lib/dhcpsrv/parsers/option_data_parser.cc, createOption; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'document',
@@ -40,32 +43,62 @@ The standard spaces dhcp4 and dhcp6 are judged, and spaces that the file itself 
       }
     `,
   },
-  *check(file) {
+  *check(file, { target }) {
     for (const dhcp of dhcpIn(file)) {
       const options = [...optionDataOf(dhcp)];
       if (options.length === 0) continue;
-      const definitions = definitionsOf(dhcp);
-      const own = `dhcp${dhcp.family}` as const;
-      const standard = standardOptions(own);
-      for (const option of options) {
-        if (option.name === undefined && option.code === undefined) continue;
-        const inReach = reachableFrom(option, definitions);
-        if (inReach.some((some) => defines(some, option))) continue;
-        if (option.space === own ? isStandard(option, standard) : inReach.length === 0) continue;
-        if (isPlainBytes(dhcp, option)) continue;
-        const { name, code, space } = option;
-        const known = [
-          ...(space === own ? standard.keys() : []),
-          ...inReach.flatMap(({ names }) => (names.size > mostKnown ? [] : [...names])),
-        ];
-        yield {
-          message: `${name === undefined ? `the option with code ${code}` : `the option ${quote(name)}`} is not defined in the space ${quote(space)}${name === undefined ? '' : nearName(name, known)}`,
-          at: memberAt(option, name === undefined ? 'code' : 'name'),
-        };
-      }
+      const reading = {
+        dhcp,
+        target,
+        definitions: definitionsOf(dhcp),
+        standard: standardOptions(`dhcp${dhcp.family}`),
+      };
+      for (const option of options) yield* judge(option, reading);
     }
   },
 });
+
+/** What the options of one server are held against. */
+interface Reading {
+  readonly dhcp: Dhcp;
+  readonly target: Version;
+  readonly definitions: ReadonlyMap<string, Definitions>;
+  readonly standard: ReadonlyMap<string, number>;
+}
+
+function* judge(option: DhcpOption, { dhcp, target, definitions, standard }: Reading): Generator<Finding> {
+  const own = `dhcp${dhcp.family}` as const;
+  const { name, code, space } = option;
+  const wrong = spaceFault(space, own);
+  if (wrong !== undefined) {
+    yield { message: wrong, at: memberAt(option, 'space') };
+    return;
+  }
+  // Option data without either is told by another rule.
+  if (name === undefined && code === undefined) return;
+  const inReach = reachableFrom(option, definitions);
+  if (inReach.some((some) => defines(some, option)) || isPlainBytes(dhcp, option)) return;
+  if (space === own ? isStandard(option, standard, target) : filledSpaces.has(space)) return;
+  const known = [
+    ...(space === own ? standard.keys() : []),
+    ...inReach.flatMap(({ names }) => (names.size > mostKnown ? [] : [...names])),
+  ];
+  const what = name === undefined ? `the option with code ${code}` : `the option ${quote(name)}`;
+  yield {
+    message: `${what} is not defined in the space ${quote(space)}${name === undefined ? '' : nearName(name, known)}`,
+    at: memberAt(option, name === undefined ? 'code' : 'name'),
+  };
+}
+
+function spaceFault(space: string, own: 'dhcp4' | 'dhcp6'): string | undefined {
+  if (!definableName.test(space)) {
+    return `${quote(space, 60)} is no name for an option space, expected letters, digits, "-" and "_", with a letter or digit at both ends`;
+  }
+  const other = own === 'dhcp4' ? 'dhcp6' : 'dhcp4';
+  return space === other
+    ? `the options of ${quote(other)} are those of the other protocol; expected ${quote(own)} or a space of vendors`
+    : undefined;
+}
 
 /** What one space has in one class, or outside of all classes. */
 interface Definitions {
@@ -106,10 +139,15 @@ function defines({ names, codes }: Definitions, { name, code }: DhcpOption): boo
 const renamed: ReadonlySet<string> = new Set(['default-url']);
 
 /** By code, only what is certainly nobody's is told: a server may know codes that this table does not. */
-function isStandard({ name, code, space }: DhcpOption, standard: ReadonlyMap<string, number>): boolean {
+function isStandard(
+  { name, code, space }: DhcpOption,
+  standard: ReadonlyMap<string, number>,
+  target: Version,
+): boolean {
   // A name that an upgrade changed is told by a rule of its own.
   if (name !== undefined) return standard.has(name) || renamed.has(name);
   if (code === undefined) return true;
+  if (atLeast(version(codesKnownUpTo), target)) return [...standard.values()].includes(code);
   return space !== 'dhcp4' || code < siteCodes.first || code > siteCodes.last;
 }
 
