@@ -8,7 +8,7 @@ import type { Terminal } from './cli/terminal.ts';
 import { ConfigurationError } from './configuration.ts';
 import { UsageError } from './core/errors.ts';
 import { ExitCode } from './core/exit.ts';
-import { type Io, statIfOpen } from './core/io.ts';
+import { type Io, IoError, statIfOpen } from './core/io.ts';
 import { visibleLines } from './report/escape.ts';
 import { runExplain, runSchema } from './run/print.ts';
 import { runCheck, runPlan, runUndo } from './run.ts';
@@ -28,6 +28,7 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
   const requestOf = (paths: readonly string[], flags: Flags) => {
     if (paths.length === 0)
       throw new UsageError('no PATH given: name the directory of the configuration, such as /etc/kea');
+    paths.forEach(assertNamed);
     return toRequest(paths, flags, argv, terminal);
   };
   const program = newProgram({
@@ -41,10 +42,12 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
       code = await runCheck(requestOf(paths, flags), io, terminal);
     },
     undo: async (path) => {
+      assertNamed(path);
       code = await runUndo(path, io, terminal);
     },
     init: async (path) => {
       const { runInit } = await import('./run/init.ts');
+      assertNamed(path);
       code = runInit(path, io, terminal);
     },
     explain: async (name, flags) => {
@@ -71,6 +74,11 @@ export async function main(argv: readonly string[], io: Io, terminal: Terminal):
   } catch (error) {
     return await failed(error, terminal);
   }
+}
+
+/** `"$DIR"` with nothing in it must not mean the working directory. */
+function assertNamed(path: string): void {
+  if (path === '') throw new UsageError('an empty PATH was given; is a variable of the shell not set?');
 }
 
 /** What other programs call what this one does. */
@@ -101,6 +109,11 @@ async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {
   if (error instanceof UsageError) {
     terminal.err(`kea-migrate: ${visibleLines(error.message)}\n`);
     return ExitCode.usage;
+  }
+  // The world's failure: the working directory is gone, standard input is a directory.
+  if (error instanceof IoError) {
+    terminal.err(`kea-migrate: ${visibleLines(error.message)}\n`);
+    return ExitCode.incomplete;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(`kea-migrate: a bug of ours, please report it: ${visibleLines(text)}\n`);

@@ -26,7 +26,7 @@ const NEVER_ENTERED = ['node_modules', '.git', '.kea-migrate*'] as const;
 
 /** The real file system and the real surroundings. Everything is synchronous; every failure is an {@link IoError}. */
 export const nodeIo: Io = {
-  cwd: () => process.cwd(),
+  cwd: () => naming('the working directory', () => process.cwd()),
   read: (path) => naming(path, () => readRegularFile(path)),
   list: (path) =>
     naming(path, () =>

@@ -52,7 +52,9 @@ function fileAt(absolute: string, named: boolean, io: Io): FileName | IoError | 
     if (stat === undefined || stat.kind === 'directory') return undefined;
     const isLink = stat.kind === 'file' && io.lstat(absolute)?.kind === 'symlink';
     const kind = isLink ? 'symlink' : stat.kind;
-    return { name: basename(absolute), kind, size: stat.size, named, target: io.realpath(absolute) };
+    // A pipe of the shell (`<(cat FILE)`) has no real path.
+    const target = kind === 'other' ? absolute : io.realpath(absolute);
+    return { name: basename(absolute), kind, size: stat.size, named, target };
   });
 }
 

@@ -1,6 +1,7 @@
 // The contract of the command line: exit codes, streams, and what bad input comes to. One bad file never hides others.
 
 import { describe, expect, test } from 'vitest';
+import { IoError } from '../../src/core/io.ts';
 import { files, run } from './harness.ts';
 
 const good4 = `{ "Dhcp4": {
@@ -13,6 +14,10 @@ const bad6 = `{ "Dhcp6": {
   "control-sockets": [ { "socket-type": "http", "socket-address": "::1", "socket-port": 8006 } ]
 } }
 `;
+
+function gone(): string {
+  throw new IoError('ENOENT', 'here', 'no such file or directory');
+}
 
 /** `/etc/kea` as packages install it: only the servers' group may look into it. */
 const shut = {
@@ -60,6 +65,11 @@ describe('exit codes', () => {
     ['a listener without a port', ['kea', '--listen', 'dhcp4=127.0.0.1']],
     ['a listener for no server', ['kea', '--listen', 'agent=127.0.0.1:8004']],
     ['no path', []],
+    ['an empty path', ['']],
+    ['an empty path to write', ['', '--write']],
+    ['an empty path for check', ['check', 'kea', '']],
+    ['an empty path for undo', ['undo', '']],
+    ['an empty path for init', ['init', '']],
     ['no path for check', ['check']],
     ['a rule level that is none', ['kea', '--rule', 'listener-clash=loud']],
     ['the agent kept where there is none', ['kea', '--agent', 'keep', '--target', '3.2']],
@@ -85,6 +95,15 @@ describe('exit codes', () => {
     const ran = await run(argv, files(shut, { cwd }));
     expect(ran.out).toMatch(/^ {2}! .*permission denied$/m);
     expect(ran.err).toBe('');
+    expect(ran.code).toBe(4);
+  });
+
+  test.each([
+    ['the working directory is gone', { cwd: gone }, ['check', 'kea']],
+    ['standard input is a directory', { stdin: gone }, ['check', '-']],
+  ])('4: %s', async (_name, broken, argv) => {
+    const ran = await run(argv, { ...files({}), ...broken });
+    expect(ran.err).toBe('kea-migrate: here: no such file or directory\n');
     expect(ran.code).toBe(4);
   });
 
