@@ -14,7 +14,9 @@ import {
   type RuleOverride,
   readAgentMode,
   readCredentials,
+  readDeployDirectory,
   readFrom,
+  readIncludeRoot,
   readListen,
   readPlatform,
   readRuleLevel,
@@ -88,8 +90,8 @@ const readers: Readonly<Record<string, SettingReader>> = {
   agent: (node) => ({ agent: readAgentMode(text(node, 'keep or replace')) }),
   credentials: (node) => ({ credentials: readCredentials(text(node, 'auto or none')) }),
   platform: (node) => ({ platform: readPlatform(text(node, 'debian, isc, upstream or freebsd')) }),
-  deployDirectory: (node) => ({ deployDirectory: text(node, 'a directory') }),
-  includeRoot: (node) => ({ includeRoot: text(node, 'a directory') }),
+  deployDirectory: (node) => ({ deployDirectory: readDeployDirectory(text(node, 'a directory')) }),
+  includeRoot: (node) => ({ includeRoot: readIncludeRoot(text(node, 'a directory')) }),
   failOn: (node) => ({ failOn: readSeverity(text(node, 'error, warning or info')) }),
   unixOnly: (node) => ({ unixOnly: truth(node) }),
   baseline: (node) => ({ baseline: text(node, 'a file that --write-baseline wrote') }),
@@ -190,7 +192,11 @@ function guarded<T>(node: Node, note: Note, read: (node: Node, note: Note) => re
 }
 
 function patterns(node: Node): readonly string[] {
-  return items(node).map((item) => text(item, 'a glob pattern'));
+  return items(node).map((item) => {
+    const pattern = text(item, 'a glob pattern');
+    if (pattern === '') throw new UsageError('expected a glob pattern, and no empty text');
+    return pattern;
+  });
 }
 
 function items(node: Node): readonly Node[] {

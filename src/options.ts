@@ -86,6 +86,20 @@ export function readFrom(text: string): Version {
   return found;
 }
 
+/** Reads `--deploy-dir`: it goes into the files and into commands for root. Throws {@link UsageError}. */
+export function readDeployDirectory(text: string): string {
+  if (text.startsWith('/')) return text;
+  throw new UsageError(
+    `--deploy-dir: ${text === '' ? 'nothing' : text} is no absolute path; expected is where the files live on the server, such as /etc/kea`,
+  );
+}
+
+/** Reads `--include-root`. Throws {@link UsageError}. */
+export function readIncludeRoot(text: string): string {
+  if (text === '') throw new UsageError('--include-root: expected a directory');
+  return text;
+}
+
 /** Reads `--agent`. Throws {@link UsageError}. */
 export function readAgentMode(text: string): AgentMode {
   return oneOf('--agent', ['keep', 'replace'], text);

@@ -6,7 +6,9 @@ import { platforms } from '../kea/directories.ts';
 import { defaultTarget, targetNames } from '../kea/versions.ts';
 import {
   type RuleLevel,
+  readDeployDirectory,
   readFrom,
+  readIncludeRoot,
   readPlatform,
   readRuleOption,
   readSeverity,
@@ -35,6 +37,7 @@ export function addCheckOptions(command: Command): Command {
     .option(
       '--deploy-dir <directory>',
       'where these files live on the server (default: PATH when absolute, else /etc/kea)',
+      readDeployDirectory,
     )
     .addOption(
       new Option('--platform <name>', 'whose build runs there (default: seen from the paths)')
@@ -44,6 +47,7 @@ export function addCheckOptions(command: Command): Command {
     .option(
       '--include-root <directory>',
       'where relative <?include?> names start (default: the file’s directory)',
+      readIncludeRoot,
     )
     .option(
       '--host',

@@ -1,5 +1,6 @@
 // What commander found on the command line becomes a request.
 
+import { UsageError } from '../core/errors.ts';
 import type { Settings } from '../options.ts';
 import { progressLine } from '../run/progress.ts';
 import type { Output, Request } from '../run.ts';
@@ -80,6 +81,12 @@ export function toRequest(
   argv: readonly string[],
   terminal: Terminal,
 ): Request {
+  if (flags.unixOnly === true && flags.listen !== undefined) {
+    throw new UsageError(
+      '--unix-only opens no HTTP listeners, and --listen chooses them; leave one of them out',
+    );
+  }
+  if (flags.config === '') throw new UsageError('--config: expected a file');
   return {
     paths,
     settings: definedSettings(flags),

@@ -75,6 +75,11 @@ describe('exit codes', () => {
     ['the agent kept where there is none', ['kea', '--agent', 'keep', '--target', '3.2']],
     ['a rule that does not exist', ['explain', 'no-such-rule']],
     ['a schema that does not exist', ['schema', 'no-such-schema']],
+    ['a place on the server that is no absolute path', ['kea', '--deploy-dir', 'etc/kea']],
+    ['a place on the server that is empty', ['kea', '--deploy-dir', '']],
+    ['an empty directory of includes', ['check', 'kea', '--include-root', '']],
+    ['listeners and no listeners', ['kea', '--unix-only', '--listen', 'dhcp4=127.0.0.1:8004']],
+    ['an empty name of a configuration file', ['check', 'kea', '--config', '']],
     ['a configuration file that is not there', ['kea', '--config', 'nowhere.jsonc']],
   ])('2: %s', async (_name, argv) => {
     const ran = await run(argv, files({ '/repo/kea/kea-dhcp4.conf': good4 }));
