@@ -20,3 +20,9 @@ export function cutLifetime(lexeme: string): bigint {
 
 /** The lifetime that never ends: 2^32 - 1 seconds. RFC 2131, 3.3 */
 export const foreverLifetime = 4_294_967_295n;
+
+/** Whether T1 and T2 are computed unless written, and as which parts of the lifetime. src/lib/dhcpsrv/parsers/simple_parser4.cc, 6 */
+export const teeDefaults = {
+  4: { computed: false, t1: 0.5, t2: 0.875 },
+  6: { computed: true, t1: 0.5, t2: 0.8 },
+} as const;

@@ -14,6 +14,8 @@ import badExpression from './bad-expression.ts';
 import badFormat from './bad-format.ts';
 import badOptionData from './bad-option-data.ts';
 import badOptionDefinition from './bad-option-definition.ts';
+import badPoolBounds from './bad-pool-bounds.ts';
+import badTsigKey from './bad-tsig-key.ts';
 import basicAuthWithoutTls from './basic-auth-without-tls.ts';
 import caHttpHostNotIp from './ca-http-host-not-ip.ts';
 import caRbacHookRenamed from './ca-rbac-hook-renamed.ts';
@@ -31,6 +33,7 @@ import classNotDefinedYet from './class-not-defined-yet.ts';
 import classUnused from './class-unused.ts';
 import clientCallsAgent from './client-calls-agent.ts';
 import commandForSeveralServices from './command-for-several-services.ts';
+import commentTwice from './comment-twice.ts';
 import configurationFileMode from './configuration-file-mode.ts';
 import controlAgentDeprecated from './control-agent-deprecated.ts';
 import controlAgentRemoved from './control-agent-removed.ts';
@@ -58,6 +61,7 @@ import d2WildcardAddress from './d2-wildcard-address.ts';
 import d2WithoutUpdates from './d2-without-updates.ts';
 import d2ZoneTwice from './d2-zone-twice.ts';
 import d2ZoneWithoutDot from './d2-zone-without-dot.ts';
+import ddnsSenderClash from './ddns-sender-clash.ts';
 import ddnsSkippedOnLeaseReuse from './ddns-skipped-on-lease-reuse.ts';
 import ddnsTtlDefault from './ddns-ttl-default.ts';
 import ddnsWithoutD2 from './ddns-without-d2.ts';
@@ -122,6 +126,7 @@ import leaseFileShared from './lease-file-shared.ts';
 import leaseQueryCidr from './lease-query-cidr.ts';
 import legalLogHookOrder from './legal-log-hook-order.ts';
 import lifetimeMinMaxOrder from './lifetime-min-max-order.ts';
+import listedTwice from './listed-twice.ts';
 import listenerAddressNotIp from './listener-address-not-ip.ts';
 import listenerClash from './listener-clash.ts';
 import listenerDeclaredTwice from './listener-declared-twice.ts';
@@ -213,6 +218,7 @@ import subnetPrefixNotCanonical from './subnet-prefix-not-canonical.ts';
 import subnetPrefixTwice from './subnet-prefix-twice.ts';
 import subnetsOverlap from './subnets-overlap.ts';
 import surprisingCredentialPath from './surprising-credential-path.ts';
+import teePercentOrder from './tee-percent-order.ts';
 import templateClassPrecedence from './template-class-precedence.ts';
 import tlsFileUnreadable from './tls-file-unreadable.ts';
 import toplevelLogging from './toplevel-logging.ts';
@@ -239,6 +245,8 @@ export const rules: readonly Rule[] = [
   badFormat,
   badOptionData,
   badOptionDefinition,
+  badPoolBounds,
+  badTsigKey,
   basicAuthWithoutTls,
   caHttpHostNotIp,
   caRbacHookRenamed,
@@ -256,6 +264,7 @@ export const rules: readonly Rule[] = [
   classUnused,
   clientCallsAgent,
   commandForSeveralServices,
+  commentTwice,
   configurationFileMode,
   controlAgentDeprecated,
   controlAgentRemoved,
@@ -283,6 +292,7 @@ export const rules: readonly Rule[] = [
   d2WithoutUpdates,
   d2ZoneTwice,
   d2ZoneWithoutDot,
+  ddnsSenderClash,
   ddnsSkippedOnLeaseReuse,
   ddnsTtlDefault,
   ddnsWithoutD2,
@@ -347,6 +357,7 @@ export const rules: readonly Rule[] = [
   leaseQueryCidr,
   legalLogHookOrder,
   lifetimeMinMaxOrder,
+  listedTwice,
   listenerAddressNotIp,
   listenerClash,
   listenerDeclaredTwice,
@@ -438,6 +449,7 @@ export const rules: readonly Rule[] = [
   subnetPrefixTwice,
   subnetsOverlap,
   surprisingCredentialPath,
+  teePercentOrder,
   templateClassPrecedence,
   tlsFileUnreadable,
   toplevelLogging,

@@ -16,7 +16,7 @@ shows only behind the grammar, so other mistakes are reported first.`,
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "t1-percent": 1.5
+          "decline-probation-period": 4294967296
         }
       }
     `,
@@ -25,7 +25,7 @@ shows only behind the grammar, so other mistakes are reported first.`,
     'kea-dhcp4.conf': text`
       {
         "Dhcp4": {
-          "t1-percent": 0.5
+          "decline-probation-period": 86400
         }
       }
     `,

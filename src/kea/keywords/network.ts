@@ -10,13 +10,15 @@ export const lifetimes: Keywords = {
   'max-valid-lifetime': looseSeconds('Longest lease that a client may ask for; without it the usual one.'),
 };
 
+const teePercent = { range: [0, 1], judgedBy: 'tee-percent-order' } as const;
+
 /** When clients renew. */
 export const timers: Keywords = {
   'renew-timer': looseSeconds('After what time clients renew (T1).'),
   'rebind-timer': looseSeconds('After what time clients rebind (T2).'),
   'calculate-tee-times': flag('Whether T1 and T2 are computed from the lifetime when no timers are given.'),
-  't1-percent': float('T1 as a part of the lifetime.', { default: 0.5, range: [0, 1], loose: true }),
-  't2-percent': float('T2 as a part of the lifetime.', { default: 0.875, range: [0, 1], loose: true }),
+  't1-percent': float('T1 as a part of the lifetime.', { default: 0.5, ...teePercent }),
+  't2-percent': float('T2 as a part of the lifetime.', { default: 0.875, ...teePercent }),
 };
 
 /** Lifetimes that IPv6 has in addition. */

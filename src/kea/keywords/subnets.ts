@@ -193,7 +193,7 @@ export const networkMaps6: KeywordTables = {
     exclusive: guardClashes,
     keywords: {
       prefix: text('Prefix that is divided up.'),
-      'prefix-len': integer('Length of that prefix.', { range: [0, u8] }),
+      'prefix-len': integer('Length of that prefix.', { range: [1, 128] }),
       'delegated-len': integer('Length of the prefixes that clients get.', { range: [0, u8] }),
       'excluded-prefix': text('Prefix inside the delegated one that the client must not use.'),
       'excluded-prefix-len': integer('Length of the excluded prefix.', { range: [0, u8] }),
