@@ -21,7 +21,7 @@ const dhcp4 = (sender: string): string =>
 
 export default defineRule({
   id: 'ddns-sender-clash',
-  title: 'DNS updates cannot be sent from this address',
+  title: 'updates for the DNS cannot be sent from this address',
   why: `\`sender-ip\` and \`server-ip\` of \`dhcp-ddns\` must be of one family: "address family mismatch". They must not be the same
 address with the same port, since then the server would send to itself. Without \`server-ip\` D2 is at 127.0.0.1, so a
 \`sender-ip\` of IPv6 alone is refused. Both hold when \`enable-updates\` is false, too.`,

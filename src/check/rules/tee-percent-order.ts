@@ -23,7 +23,7 @@ const dhcp4 = (percent: string): string =>
 
 export default defineRule({
   id: 'tee-percent-order',
-  title: 'T1 would not come before T2',
+  title: 'the timer T1 would not come before T2',
   why: `With \`calculate-tee-times\`, which DHCPv6 servers have on unless it is written, T1 and T2 are parts of the lifetime:
 \`t1-percent\` and \`t2-percent\` lie between 0 and 1, and the first is smaller. Kea checks this for each subnet and shared
 network with what they inherit, and refuses the file: "t1-percent: 0.9 is invalid, it must be less than t2-percent". At the top
@@ -86,7 +86,10 @@ function faultOf(
   if (!isPart(t2))
     return { message: `"t2-percent" is ${t2}, expected more than 0 and less than 1`, isSecond: true };
   if (t1 < t2) return undefined;
-  return { message: `T1 comes at ${t1} of the lifetime and T2 at ${t2}, expected T1 first`, isSecond: false };
+  return {
+    message: `the timer T1 comes at ${t1} of the lifetime and T2 at ${t2}, expected T1 first`,
+    isSecond: false,
+  };
 }
 
 function isPart(value: number): boolean {

@@ -27,6 +27,12 @@ const refused: Readonly<Record<string, RegExp>> = {
   'empty-list-rejected': /syntax error, unexpected \]/,
   'reservation-identifier-too-long': /too long client identifier type circuit-id length 129/,
   'allocator-unsupported': /Free Lease Queue allocator is not supported for IPv6 address pools/,
+  'bad-option-definition': /array of strings is not a valid option definition/,
+  'listed-twice': /duplicate host identifier 'hw-address'/,
+  'ddns-sender-clash': /address family mismatch/,
+  'tee-percent-order': /0\.9 is invalid, it must be less than t2-percent/,
+  'comment-twice': /duplicate user-context\/comment entries/,
+  'bad-pool-bounds': /Delegated length \(40\) must be longer than or equal to prefix length \(48\)/,
   'lifetime-min-max-order': /\(4000\) is not less than max-valid-lifetime \(3600\)/,
 };
 
