@@ -83,6 +83,7 @@ describe('values as text', () => {
 it.each([
   ['C0000201', true],
   ['0xc0', true],
+  ['0XC0', false],
   ['c0:0:2', true],
   ['c0 00', true],
   ["'text'", true],

@@ -7,7 +7,7 @@ const seen = 'seen with Kea 2.2.0, 2.6.3 and 3.0.4';
 
 /**
  * The number of bytes of an identifier, undefined when Kea cannot read it: text in single quotes, or hexadecimal digits,
- * either in a row (with or without `0x`), or one or two at a time between colons or between blanks.
+ * either in a row (with or without `0x`, and no `0X`), or one or two at a time between colons or between blanks.
  */
 function identifierLength(value: string): number | undefined {
   if (isPairs(value)) return (value.length + 1) / 3;
@@ -17,7 +17,7 @@ function identifierLength(value: string): number | undefined {
     const bytes = value.split(separator);
     return bytes.every((byte) => /^[0-9a-f]{1,2}$/i.test(byte)) ? bytes.length : undefined;
   }
-  const digits = /^(?:0x)?([0-9a-f]+)$/i.exec(value)?.[1];
+  const digits = /^(?:0x)?([0-9a-fA-F]+)$/.exec(value)?.[1];
   return digits === undefined ? undefined : Math.ceil(digits.length / 2);
 }
 

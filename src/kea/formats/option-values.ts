@@ -273,7 +273,8 @@ export function isHexData(data: string): boolean {
   if (/^\s*'[\s\S]*'\s*$/.test(data)) return true;
   const bytes = data.trim();
   if (bytes.includes(':')) return bytes.split(':').every((byte) => /^[0-9a-f]{1,2}$/i.test(byte));
-  return /^(?:0x)?[0-9a-f]*$/i.test(bytes.replace(/ /g, ''));
+  // Kea 2.2 to 3.0 refuse `0X`.
+  return /^(?:0x)?[0-9a-fA-F]*$/.test(bytes.replace(/ /g, ''));
 }
 
 /** How many bytes {@link isHexData} stands for. */
