@@ -16,7 +16,7 @@ interface LineRange {
 /** The changed lines of a file; `all`: it is new. */
 export type ChangedLines = readonly LineRange[] | 'all';
 
-/** By absolute path, symbolic links resolved. */
+/** By absolute path, symbolic links resolved; one that ends in a slash is a directory with everything in it. */
 export type ChangedFiles = ReadonlyMap<string, ChangedLines>;
 
 const timeout = 60_000;
@@ -37,10 +37,38 @@ export function changedFiles(revision: string, places: readonly string[], io: Io
     for (const [name, ranges] of parseDiff(git(top, diffWords(base), io, onlyHeaders))) {
       changed.set(join(top, name), ranges);
     }
-    const untracked = git(top, ['ls-files', '--others', '--exclude-standard', '-z'], io);
-    for (const name of untracked.split('\0')) if (name !== '') changed.set(join(top, name), 'all');
+    for (const name of unknownTo(top, io)) {
+      if (name !== '' && !tops.has(join(top, name, '.'))) changed.set(join(top, name), 'all');
+    }
   }
   return changed;
+}
+
+/**
+ * What git compares with nothing: new files, ignored ones, and whatever lies in a submodule or another repository. Names
+ * of directories end in a slash.
+ */
+function unknownTo(top: string, io: Io): readonly string[] {
+  const others = ['ls-files', '--others', '--exclude-standard'];
+  const submodules = git(top, ['ls-files', '--stage'], io, `awk '/^160000 /'`);
+  return [
+    ...git(top, [...others, '-z'], io).split('\0'),
+    ...git(top, [...others, '--ignored', '--directory', '-z'], io).split('\0'),
+    ...submodules.split('\n').flatMap((line) => {
+      const name = line.slice(line.indexOf('\t') + 1);
+      const plain = fileName(name.startsWith('"') ? `"b/${name.slice(1)}` : `b/${name}`);
+      return line === '' || plain === undefined ? [] : [`${plain}/`];
+    }),
+  ];
+}
+
+/** The changed lines of a file, given by its {@link changedKey}; undefined: there are none. */
+export function changedLinesOf(changed: ChangedFiles, path: string): ChangedLines | undefined {
+  let found = changed.get(path);
+  for (let at = dirname(path); found === undefined && dirname(at) !== at; at = dirname(at)) {
+    found = changed.get(`${at}/`);
+  }
+  return found;
 }
 
 function diffWords(base: string): readonly string[] {

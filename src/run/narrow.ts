@@ -7,7 +7,7 @@ import type { Io } from '../core/io.ts';
 import { type Location, positionOf } from '../core/source.ts';
 import type { Loaded } from '../stages.ts';
 import { applyBaseline, writeBaseline } from './baseline.ts';
-import { type ChangedFiles, changedFiles, changedKey } from './changed-lines.ts';
+import { type ChangedFiles, changedFiles, changedKey, changedLinesOf } from './changed-lines.ts';
 import { lookedAt } from './looked.ts';
 
 /** What to leave out. */
@@ -104,7 +104,7 @@ function beforePattern(path: string): string {
 }
 
 function isTouched({ source, start, end }: Location, changed: ChangedFiles, io: Io): boolean {
-  const lines = changed.get(changedKey(resolve(io.cwd(), source.path), io));
+  const lines = changedLinesOf(changed, changedKey(resolve(io.cwd(), source.path), io));
   if (lines === undefined) return false;
   // A finding about the file as such is touched by any change of it.
   if (lines === 'all' || (start === 0 && end === 0)) return true;

@@ -80,6 +80,29 @@ describe('a change', () => {
     expect(await found('HEAD')).toEqual(['kea-dhcp6.conf:1 json-trailing-comma']);
   });
 
+  test('in what git compares with nothing: ignored files, submodules, other repositories', async () => {
+    const inside = [
+      'ignored.d/kea-dhcp4.conf',
+      'kea-dhcp6-ignored.conf',
+      'sub module/kea-dhcp4.conf',
+      'other/kea-dhcp4.conf',
+    ];
+    write('.gitignore', 'ignored.d\n*-ignored.conf\n');
+    for (const name of inside) write(name, lines());
+    for (const name of ['sub module', 'other']) {
+      git('init', '-q', name);
+      git('-C', name, 'add', '-A');
+      git('-C', name, 'commit', '-qm', 'x');
+    }
+    git('-c', 'advice.addEmbeddedRepo=false', 'add', '.gitignore', 'sub module');
+    git('commit', '-qm', 'x');
+    const { out } = await run(['check', repository, '--diff-base', 'HEAD', '-f', 'concise'], nodeIo);
+    expect(inside.filter((name) => !out.includes(`/${name}:3:`))).toEqual([]);
+    expect(out).not.toContain(`${repository}/kea-dhcp4.conf:`);
+    // Named itself, it is compared as a repository of its own.
+    expect((await run(['check', join(repository, 'other'), '--diff-base', 'HEAD'], nodeIo)).code).toBe(0);
+  });
+
   test('of a name alone', async () => {
     mkdirSync(join(repository, 'etc'));
     renameSync(join(repository, 'kea-dhcp4.conf'), join(repository, 'etc/kea-dhcp4.conf'));
