@@ -1,11 +1,11 @@
-// Which data bases a server uses, and whether the library for them is loaded: they were built in up to 2.7.3.
+// Which databases a server uses, and whether the library for them is loaded: they were built in up to 2.7.3.
 
 import type { HookLibrary, Place, Server } from '../installation/types.ts';
 import { libraryName } from '../kea/hooks.ts';
 import { hasCommentsAt } from './comments.ts';
 import { items, member } from './places.ts';
 
-/** A kind of data base and the library that serves it since 2.7.4 (ChangeLog 2289). */
+/** A kind of database and the library that serves it since 2.7.4 (ChangeLog 2289). */
 export interface Backend {
   readonly type: 'mysql' | 'postgresql';
   readonly library: string;
@@ -33,12 +33,12 @@ export function databasesOf({ section, hooks }: Server): readonly Place[] {
   return maps.flatMap((place) => place ?? []);
 }
 
-/** The legal log writes into a data base when its parameters name one; its library must come after the backend's. */
+/** The legal log writes into a database when its parameters name one; its library must come after the backend's. */
 export function legalLogOf({ library, parameters }: HookLibrary): Place | undefined {
   return libraryName(library?.value ?? '') === 'libdhcp_legal_log.so' ? parameters : undefined;
 }
 
-/** A legal log and the library of its data base, which is loaded after it. */
+/** A legal log and the library of its database, which is loaded after it. */
 export interface LateBackend {
   readonly legalLog: HookLibrary;
   readonly backend: Backend;
@@ -47,7 +47,7 @@ export interface LateBackend {
   readonly movable: boolean;
 }
 
-/** Legal logs that are loaded before the library of their data base; where it is loaded nowhere, another rule speaks. */
+/** Legal logs that are loaded before the library of their database; where it is loaded nowhere, another rule speaks. */
 export function lateBackends(hooks: readonly HookLibrary[]): readonly LateBackend[] {
   return hooks.flatMap((legalLog, index) => {
     const log = legalLogOf(legalLog);

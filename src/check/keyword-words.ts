@@ -57,7 +57,7 @@ export function lifeInWords({
   const parts = [
     ...(since === undefined ? [] : [`since ${since}`]),
     ...(deprecated === undefined ? [] : [`deprecated since ${deprecated}`]),
-    ...(before === undefined ? [] : [`gone since ${before}`]),
+    ...(before === undefined ? [] : [`removed in ${before}`]),
   ];
   return parts.length === 0 ? 'all versions' : parts.join(', ');
 }

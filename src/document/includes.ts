@@ -77,7 +77,7 @@ function closeDirective(lexer: Lexer, start: number, at: number): void {
   else malformed(lexer, start, at);
 }
 
-/** Reports the first byte that does not belong into a directive, and goes on behind its end or at the end of the line. */
+/** Reports the first byte that does not belong in a directive, and goes on behind its end or at the end of the line. */
 function malformed(lexer: Lexer, start: number, at: number): void {
   const text = lexer.text;
   const blanks = /[ \t\r\n]*/y;

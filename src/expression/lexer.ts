@@ -113,7 +113,7 @@ function refused(expression: string, at: number, vocabulary: Vocabulary, kea: Ve
   const newer = vocabulary.newer.find(([name]) => word.startsWith(name));
   if (newer !== undefined) {
     const [name, since] = newer;
-    const message = `"${name}" exists since Kea ${since}, the target is ${formatVersion(kea)}`;
+    const message = `"${name}" was added in Kea ${since}, the target is ${formatVersion(kea)}`;
     return new Refused({ message, start: at, end: at + name.length });
   }
   return new Refused(unknownWord(word, at));

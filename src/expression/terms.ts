@@ -237,7 +237,7 @@ function readOptionEnd(reading: Reading, want: Want): Yield {
   for (; isWord(lexer.peek(), 'option'); level++) {
     const { start, end } = lexer.take();
     if (level > 0 && !deep) {
-      const message = `sub-options of sub-options exist since Kea ${deepSubOptions}, the target is ${formatVersion(use.kea)}`;
+      const message = `sub-options of sub-options were added in Kea ${deepSubOptions}, the target is ${formatVersion(use.kea)}`;
       throw new Refused({ message, start, end });
     }
     takeSubOption(reading);

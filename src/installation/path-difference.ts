@@ -30,7 +30,7 @@ const texts: Readonly<Record<PathDifferenceKind, string>> = {
   relative: 'one is a bare name, the other a path with a directory',
   'double-slash': 'one has a double slash',
   'dot-segments': 'one goes through "." or ".."',
-  typo: 'they differ like a slip of the pen',
+  typo: 'one looks like a typing mistake for the other',
   directory: 'same name, different directories',
   name: 'same directory, different names',
   both: 'different directories and different names',

@@ -12,7 +12,7 @@ import type { ConfigFile, Installation, Section } from './types.ts';
 
 /** A word of a file that tells its age. */
 export interface Clue {
-  /** What it is and since when, in words: `"reservation-mode" is gone since 2.6.0`. */
+  /** What it is and since when, in words: `"reservation-mode" was removed in 2.6.0`. */
   readonly says: string;
   readonly at: Location;
 }
@@ -134,7 +134,7 @@ function* cluesIn({ sections, logging, document }: ConfigFile): Generator<DatedC
   if (logging !== undefined) {
     const at = document.keyLocation(logging.node);
     yield {
-      says: 'the top-level "Logging" is gone since 1.7.10',
+      says: 'the top-level "Logging" was removed in 1.7.10',
       at,
       version: firstWithoutLegacy,
       end: true,
@@ -167,9 +167,9 @@ function* keywordClues({ document, node, kind }: Section): Generator<DatedClue> 
   for (const { node: found, key, since, before } of keywordAges(document, node, kind)) {
     const at = document.keyLocation(found);
     if (since !== undefined)
-      yield { says: `"${key}" is known since ${formatVersion(since)}`, at, version: since, end: false };
+      yield { says: `"${key}" has been known since ${formatVersion(since)}`, at, version: since, end: false };
     if (before !== undefined)
-      yield { says: `"${key}" is gone since ${formatVersion(before)}`, at, version: before, end: true };
+      yield { says: `"${key}" was removed in ${formatVersion(before)}`, at, version: before, end: true };
   }
 }
 

@@ -90,7 +90,7 @@ export const commandLibraries: readonly string[] = [
   'libdhcp_cb_cmds.so',
 ];
 
-/** Libraries that do nothing but make a data base known: loading them again changes nothing. Seen with Kea 3.0.4 */
+/** Libraries that do nothing but make a database known: loading them again changes nothing. Seen with Kea 3.0.4 */
 export const backendLibraries: readonly string[] = ['libdhcp_mysql.so', 'libdhcp_pgsql.so'];
 
 /** The RADIUS attribute for what vendors define. RFC 2865 */

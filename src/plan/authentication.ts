@@ -196,7 +196,7 @@ function relativeDirectory({ directory, document, node }: Authentication): Act {
   );
 }
 
-/** Default passwords of an `authentication` map: Kea refuses them since 2.7.6, and everybody knows them. */
+/** Default passwords of an `authentication` map: Kea has refused them since 2.7.6, and everybody knows them. */
 export function* defaultPasswordsOf({ name, authentication }: Stated): Iterable<Act> {
   for (const { password } of authentication?.clients ?? []) {
     if (password === undefined || !defaultPasswords.includes(password.value)) continue;

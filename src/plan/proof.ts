@@ -208,7 +208,7 @@ function* weaker(
     const isNew = fresh.includes(endpoint);
     const bare = !endpoint.tls && credentialRank[endpoint.credentials] === 0;
     if (isNew && bare && behaves('securityEnforced', input.target)) {
-      yield `${name} has neither TLS nor credentials, which Kea refuses since 3.1.0`;
+      yield `${name} has neither TLS nor credentials, which Kea has refused since 3.1.0`;
     }
   }
 }

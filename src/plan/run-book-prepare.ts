@@ -57,7 +57,7 @@ function credentialStep(scene: Scene): RunStep[] {
   const missing = scene.credentialFiles.filter(({ created }) => !created);
   return missing.map((file) => ({
     phase: 'prepare',
-    text: `create ${file.path}: one line, ${file.holds}; it belongs into no repository`,
+    text: `create ${file.path}: one line, ${file.holds}; it belongs in no repository`,
     commands: [emptyFile(scene, file), fill(file)],
   }));
 }

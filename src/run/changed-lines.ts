@@ -98,7 +98,7 @@ function baseOf(revision: string, top: string, io: Io): string {
   // Asked quietly, git says nothing of a revision that it does not have.
   if (found.exitCode === 1 && found.output.trim() === '') {
     throw new UsageError(
-      `--diff-base: git has no revision ${quote(revision)} in ${top}; expected is a branch, a tag or a commit that is there (a shallow clone may have to fetch it first)`,
+      `--diff-base: git has no revision ${quote(revision)} in ${top}; expected a branch, a tag or a commit that is there (a shallow clone may have to fetch it first)`,
     );
   }
   const commit = (found.exitCode === 0 ? found.output : git(top, words, io)).trim();

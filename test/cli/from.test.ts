@@ -15,7 +15,7 @@ test('what changed before the files were written is not told', async () => {
   const told = await run(['check', 'kea'], files({ '/repo/kea/kea-dhcp4.conf': newer }));
   expect(told.out).not.toContain(rule);
   expect(told.out).toContain(
-    'note: written for Kea 3.0 or later, because "ddns-ttl" is known since 2.7.6 (kea/kea-dhcp4.conf:1:120)',
+    'note: written for Kea 3.0 or later, because "ddns-ttl" has been known since 2.7.6 (kea/kea-dhcp4.conf:1:120)',
   );
   const given = await run(['check', 'kea', '--from', '3.0'], files({ '/repo/kea/kea-dhcp4.conf': silent }));
   expect(given.out).not.toContain(rule);
@@ -47,13 +47,13 @@ test('keywords that no Kea took together are both said', async () => {
   const io = (): ReturnType<typeof files> => files({ '/repo/kea/kea-dhcp4.conf': torn });
   const told = await run(['check', 'kea'], io());
   expect(told.out).toContain(
-    'note: written for Kea 3.0 or later, because "ddns-ttl" is known since 2.7.6 (kea/kea-dhcp4.conf:1:147); but "reservation-mode" is gone since 2.6.0 (kea/kea-dhcp4.conf:1:120), so no stable Kea took both',
+    'note: written for Kea 3.0 or later, because "ddns-ttl" has been known since 2.7.6 (kea/kea-dhcp4.conf:1:147); but "reservation-mode" was removed in 2.6.0 (kea/kea-dhcp4.conf:1:120), so no stable Kea took both',
   );
   const json = await run(['check', 'kea', '-f', 'json'], io());
   expect(JSON.parse(json.out).installations[0].writtenFor).toMatchObject({
     from: '2.7.6',
     before: null,
-    but: { says: '"reservation-mode" is gone since 2.6.0', place: 'kea/kea-dhcp4.conf:1:120' },
+    but: { says: '"reservation-mode" was removed in 2.6.0', place: 'kea/kea-dhcp4.conf:1:120' },
   });
 });
 

@@ -226,7 +226,7 @@ describe('redact', () => {
 
 test.each([
   ['"hunter2"\n', ['hunter2']],
-  ['// of the data base\n12345', ['12345']],
+  ['// of the database\n12345', ['12345']],
   ['[ "hunter2" ]', ['hunter2']],
   ['"valid-lifetime": 4000', []],
   ['[ { "id": 1 } ]', []],

@@ -45,7 +45,7 @@ describe('versions', () => {
     ['option[1].option[2].option[3].exists', '3.2.0', '3.3.0'],
   ])('%s: not in %s, in %s', (expression, before, since) => {
     const old = readExpression(expression, { ...boolean4, kea: version(before) });
-    expect(old.error?.message).toContain(`since Kea ${since}`);
+    expect(old.error?.message).toContain(`in Kea ${since}`);
     expect(readExpression(expression, { ...boolean4, kea: version(since) }).error).toBeUndefined();
   });
 });

@@ -26,19 +26,19 @@ describe('the age of files', () => {
       'a keyword that came',
       '{ "Dhcp4": { "control-sockets": [ ] } }',
       '2.7.2 -',
-      ['"control-sockets" is known since 2.7.2'],
+      ['"control-sockets" has been known since 2.7.2'],
     ],
     [
       'a keyword that went',
       '{ "Dhcp4": { "reservation-mode": "all" } }',
       '1.6.0 2.6.0',
-      ['"reservation-mode" is gone since 2.6.0'],
+      ['"reservation-mode" was removed in 2.6.0'],
     ],
     [
       'both',
       '{ "Dhcp6": { "subnet6": [ { "id": 1, "subnet": "2001:db8::/64", "store-extended-info": true, "reservation-mode": "all" } ] } }',
       '1.7.7 2.6.0',
-      ['"store-extended-info" is known since 1.7.7', '"reservation-mode" is gone since 2.6.0'],
+      ['"store-extended-info" has been known since 1.7.7', '"reservation-mode" was removed in 2.6.0'],
     ],
     [
       'a subnet without a number',
@@ -56,7 +56,7 @@ describe('the age of files', () => {
       'Logging',
       '{ "Dhcp4": { "valid-lifetime": 1 }, "Logging": { "loggers": [ ] } }',
       '1.6.0 1.7.10',
-      ['the top-level "Logging" is gone since 1.7.10'],
+      ['the top-level "Logging" was removed in 1.7.10'],
     ],
     ['words of other maps', '{ "Dhcp4": { "user-context": { "control-sockets": [ ] } } }', '1.6.0 -', []],
     [
@@ -75,8 +75,8 @@ describe('the age of files', () => {
   ])('the newer word counts when two were %s', (_name, members, from) => {
     expect(ageOf({ 'kea-dhcp4.conf': `{ "Dhcp4": { ${members} } }` })).toEqual({
       between: `${from} -`,
-      because: [expect.stringContaining(` is known since ${from}`)],
-      but: '"reservation-mode" is gone since 2.6.0',
+      because: [expect.stringContaining(` has been known since ${from}`)],
+      but: '"reservation-mode" was removed in 2.6.0',
     });
   });
 

@@ -56,9 +56,9 @@ export const sites: readonly Site[] = [
   {
     name: 'libraries',
     before:
-      '"hooks-libraries": [ { "library": "/opt/kea/libdhcp_lease_cmds.so" }, /* data base */ { "library": "libdhcp_pgsql_cb.so" } ]',
+      '"hooks-libraries": [ { "library": "/opt/kea/libdhcp_lease_cmds.so" }, /* database */ { "library": "libdhcp_pgsql_cb.so" } ]',
     after:
-      '"hooks-libraries": [ { "library": "libdhcp_lease_cmds.so" }, /* data base */ { "library": "libdhcp_pgsql.so" } ]',
+      '"hooks-libraries": [ { "library": "libdhcp_lease_cmds.so" }, /* database */ { "library": "libdhcp_pgsql.so" } ]',
   },
   {
     name: 'options',

@@ -1,4 +1,4 @@
-// The single hosts data base goes in front of those of the list, and the library of a data base in front of the legal log, where
+// The single hosts database goes in front of those of the list, and the library of a database in front of the legal log, where
 // no comment could be lost.
 
 import { expect, test } from 'vitest';
@@ -69,7 +69,7 @@ test.each([
 test.each([
   ['on one line', ' ', ' '],
   ['on lines of their own', '\n      ', '\n    '],
-])('the library of a data base comes before the legal log: %s', (_what, before, end) => {
+])('the library of a database comes before the legal log: %s', (_what, before, end) => {
   const log = '{ "library": "libdhcp_legal_log.so", "parameters": { "type": "postgresql", "name": "kea" } }';
   const list = (...items: readonly string[]): string =>
     file(`    "hooks-libraries": [${before}${items.join(`,${before}`)}${end}]`);
@@ -83,7 +83,7 @@ test.each([
 const legalLog = (type: string): string =>
   `{ "library": "libdhcp_legal_log.so", "parameters": { "type": "${type}", "name": "kea", "user": "kea" } }`;
 
-test('the library of a data base goes in front of the legal log, and what is loaded between them stays', () => {
+test('the library of a database goes in front of the legal log, and what is loaded between them stays', () => {
   const { text, asks } = planned(`    // in this order
     "hooks-libraries": [
       // who had which lease

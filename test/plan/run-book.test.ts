@@ -147,7 +147,7 @@ describe('run-book', () => {
     expect(textsOf(officeScenario, 'clean up')).not.toContain('purge');
   });
 
-  test('credential files that belong into no repository are made on the server', () => {
+  test('credential files that belong in no repository are made on the server', () => {
     const file = (what: 'user' | 'password', generated: boolean): CredentialFile => ({
       path: `/etc/kea/api-${what}`,
       holds: what === 'user' ? 'the user name "o\'neil"' : 'a password',

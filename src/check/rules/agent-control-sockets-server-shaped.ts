@@ -29,8 +29,7 @@ the servers listen: \`{ "dhcp4": { "socket-name": … } }\`. A list is a syntax 
     const singular = member(agent.section, 'control-socket');
     if (singular !== undefined) {
       yield {
-        message:
-          'the agent has no "control-socket"; expected is "control-sockets" with one entry per service',
+        message: 'the agent has no "control-socket"; expected "control-sockets" with one entry per service',
         at: keyAt(singular),
       };
     }

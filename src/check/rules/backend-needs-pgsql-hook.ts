@@ -1,4 +1,4 @@
-// Rule: a data base of PostgreSQL without the library that serves it.
+// Rule: a database of PostgreSQL without the library that serves it.
 
 import { version } from '../../core/version.ts';
 import { missingBackend, postgresql } from '../backend-libraries.ts';
@@ -9,7 +9,7 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'backend-needs-pgsql-hook',
-  title: 'a data base of PostgreSQL without libdhcp_pgsql',
+  title: 'a database of PostgreSQL without libdhcp_pgsql',
   why: `Up to 2.7.3 the backend was built in. Since 2.7.4 it is a hook library: without it the file passes \`-t\`, and the start ends
 with "has not been compiled with support for lease database type". One library serves leases, reservations, configuration and the
 legal log, whose own library must come behind it.`,
@@ -41,7 +41,7 @@ legal log, whose own library must come behind it.`,
       for (const place of missingBackend(server, postgresql)) {
         yield {
           message:
-            'a data base of PostgreSQL is used here, and nothing loads libdhcp_pgsql.so; -t takes it, and the start ends since 2.7.4',
+            'a database of PostgreSQL is used here, and nothing loads libdhcp_pgsql.so; -t takes it, and the start ends since 2.7.4',
           at: keyAt(place),
           fix: migrationFix('load libdhcp_pgsql.so'),
         };

@@ -44,7 +44,7 @@ has credentials.`,
       if (library === undefined || file !== 'libca_rbac.so') continue;
       const where =
         owner === 'agent'
-          ? 'belongs into every server with an HTTP listener, as "libdhcp_rbac.so"'
+          ? 'belongs in every server with an HTTP listener, as "libdhcp_rbac.so"'
           : 'is called "libdhcp_rbac.so"';
       yield {
         message: `"libca_rbac.so" ${where}, since 2.7.2`,

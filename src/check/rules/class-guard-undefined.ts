@@ -18,7 +18,7 @@ that is misspelt, or whose definition is gone, nobody ever gets in: the subnet i
 "failed to select a subnet" or "no leases available". A name in \`evaluate-additional-classes\` that is not defined is passed
 over with a message for each packet.
 
-A class may also come from a reservation, a data base, a template (SPAWN_…) or a hook library. Nothing is said where data
+A class may also come from a reservation, a database, a template (SPAWN_…) or a hook library. Nothing is said where data
 bases or hook libraries that make classes are in use.`,
   source: 'src/lib/dhcpsrv/network.cc, clientSupported; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'warning',

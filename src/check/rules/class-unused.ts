@@ -20,7 +20,7 @@ export default defineRule({
   why: `Its test is evaluated for every packet, and what comes out of it is used by nobody: the class has no options,
 lifetimes or other settings, no subnet, pool or option is guarded by it, and no other test asks for it. Often the name is
 written another way where it was meant to be used. Nothing is said of names that do something by themselves, such as DROP, nor
-where hook libraries or data bases may name classes.`,
+where hook libraries or databases may name classes.`,
   source: 'Kea manual, "Client Classification"',
   severity: 'info',
   scope: 'document',

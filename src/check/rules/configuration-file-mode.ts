@@ -22,7 +22,7 @@ const harmless = text`
 export default defineRule({
   id: 'configuration-file-mode',
   title: 'a configuration file shows secrets to everybody, or the daemon cannot read it',
-  why: `Only with \`--host\`, which looks at this machine, where the files are deployed. Passwords for data bases, TSIG
+  why: `Only with \`--host\`, which looks at this machine, where the files are deployed. Passwords for databases, TSIG
 secrets and passwords of HTTP clients stand in Kea's files; mode 0640 and the group of the daemon keep them from other
 users. A file that belongs to root alone stops the start of a daemon that runs as \`_kea\`: usual after an editor or
 a copy as root.`,
@@ -50,7 +50,7 @@ function* judge(file: ConfigFile, { directory }: Installation, context: CheckCon
   } else if (isOpen && secretSpans(file.document.source.text).length > 0) {
     yield {
       severity: 'warning',
-      message: `${quote(path)} can be read by everybody on this machine, and there are secrets in it; expected is mode 0640`,
+      message: `${quote(path)} can be read by everybody on this machine, and there are secrets in it; expected mode 0640`,
       at,
     };
   }

@@ -38,7 +38,7 @@ before, \`-t\` takes any text and the start fails.`,
       if (server.plural !== undefined && !behaves('controlSocketsList', target)) continue;
       const since = type.value === 'http' || type.value === 'https' ? ' before 2.7.2' : '';
       yield {
-        message: `${server.kind} knows no socket-type ${quote(type.value)}${since}; expected is ${expected(types)}`,
+        message: `${server.kind} knows no socket-type ${quote(type.value)}${since}; expected ${expected(types)}`,
         at: valueAt(type),
         ...lowerCase(type, types),
       };

@@ -42,7 +42,7 @@ taken, and the singular one silently wins.`,
     for (const { kind, form, singular, plural } of servers) {
       if (form !== 'both' || singular === undefined || plural === undefined) continue;
       yield {
-        message: `${kind} has "control-socket" and "control-sockets"; Kea takes one of them, expected is the list alone`,
+        message: `${kind} has "control-socket" and "control-sockets"; Kea takes one of them, expected the list alone`,
         at: keyAt(plural),
         related: [there('the singular form', keyAt(singular))],
       };

@@ -46,7 +46,7 @@ configuration, its backups or \`config-get\` knows a password in clear text.`,
     for (const { server, client } of clientsOf(installation)) {
       if (client.password === undefined) continue;
       yield {
-        message: `a client of ${server.kind} has "password" in clear text, which Kea refuses since 3.1.0; expected is "password-file"`,
+        message: `a client of ${server.kind} has "password" in clear text, which Kea has refused since 3.1.0; expected "password-file"`,
         at: keyAt(client.password),
         fix: manualFix('move the password into a file and say "password-file"'),
       };

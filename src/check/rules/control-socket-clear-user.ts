@@ -47,7 +47,7 @@ as the manual says, it works in 3.0 and is refused by 3.2. Expected is \`user-fi
     for (const { server, client } of clientsOf(installation)) {
       if (client.user === undefined) continue;
       yield {
-        message: `a client of ${server.kind} has "user" in clear text, which Kea refuses since 3.1.0; expected is "user-file"`,
+        message: `a client of ${server.kind} has "user" in clear text, which Kea has refused since 3.1.0; expected "user-file"`,
         at: keyAt(client.user),
         fix: manualFix('move the name into a file and say "user-file"'),
       };

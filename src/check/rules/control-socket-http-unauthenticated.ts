@@ -41,7 +41,7 @@ too; \`-X\` makes a warning of it. The Unix socket needs neither.`,
       // An https entry without its files has a finding of its own.
       if (type?.value.toLowerCase() === 'https' || isTls(tls) || authentication !== undefined) continue;
       yield {
-        message: `the http listener of ${server.kind} has neither TLS nor "authentication"; Kea refuses it since 3.1.0, on loopback too`,
+        message: `the http listener of ${server.kind} has neither TLS nor "authentication"; Kea has refused it since 3.1.0, on loopback too`,
         at: keyAt(type ?? socket),
         fix: manualFix('add "authentication" with credentials in files, or the three TLS files'),
       };

@@ -37,7 +37,7 @@ found at start only, \`-t\` does not open them.`,
     for (const { server, socket } of listenersOf(installation)) {
       if (socket.type?.value.toLowerCase() !== 'https' || tlsFiles(socket.tls).given.length > 0) continue;
       yield {
-        message: `the https listener of ${server.kind} has no TLS files; expected are "trust-anchor", "cert-file" and "key-file"`,
+        message: `the https listener of ${server.kind} has no TLS files; expected "trust-anchor", "cert-file" and "key-file"`,
         at: keyAt(socket.type),
         fix: manualFix('name the three files'),
       };

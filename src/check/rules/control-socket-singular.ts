@@ -30,7 +30,7 @@ same to every Kea from 2.7.2 on.`,
     for (const { kind, form, singular } of servers) {
       if (form !== 'singular' || singular === undefined) continue;
       yield {
-        message: `${kind} has the singular "control-socket", which is gone in 3.3.1; expected is the list "control-sockets"`,
+        message: `${kind} has the singular "control-socket", which is gone in 3.3.1; expected the list "control-sockets"`,
         at: keyAt(singular),
         fix: migrationFix('write the list'),
       };

@@ -28,14 +28,14 @@ the other is refused: "syntax error, unexpected [, expecting {".`,
       if (form === 'agent-shaped') continue;
       if (singular?.document.kind(singular.node) === 'list') {
         yield {
-          message: `"control-socket" of ${kind} is a list; expected is one map, or the key "control-sockets"`,
+          message: `"control-socket" of ${kind} is a list; expected one map, or the key "control-sockets"`,
           at: keyAt(singular),
           fix: manualFix('take the brackets away, or write "control-sockets"'),
         };
       }
       if (plural?.document.kind(plural.node) === 'map') {
         yield {
-          message: `"control-sockets" of ${kind} is a map; expected is a list of maps`,
+          message: `"control-sockets" of ${kind} is a map; expected a list of maps`,
           at: keyAt(plural),
           fix: manualFix('put brackets around the map'),
         };

@@ -38,7 +38,7 @@ dropped with DHCP_DDNS_NO_FWD_MATCH_ERROR in the log, and \`-t\` is content.`,
       if (name.value === wildcardZone) continue;
       const right = `${name.value}.`;
       yield {
-        message: `the zone ${quote(name.value)} has no dot at its end, so that no name is in it; expected is ${quote(right)}`,
+        message: `the zone ${quote(name.value)} has no dot at its end, so that no name is in it; expected ${quote(right)}`,
         at: valueAt(name),
         fix: setFix('unsafe', `write ${quote(right)}`, name, right),
       };

@@ -18,7 +18,7 @@ export default defineRule({
   title: 'leases shorter than ten minutes, which their DNS entries outlive since 1.9.3',
   why: `Up to 1.9.2 a DNS entry lived as long as its lease. From 1.9.3 on it lives a third of that, but never less than 600
 seconds: with leases shorter than ten minutes resolvers keep a name when its address may be another client's already. \`-t\`
-says nothing. \`ddns-ttl-percent\` is known since 2.3.6; from 2.7.6 on the least time holds for it as well, unless
+says nothing. \`ddns-ttl-percent\` has been known since 2.3.6; from 2.7.6 on the least time holds for it as well, unless
 \`ddns-ttl-min\` says otherwise.`,
   source: 'ChangeLog 1839, 2314; src/lib/dhcpsrv/ncr_generator.cc; Kea 3.0 manual, "DDNS for DHCPv4"',
   severity: 'info',

@@ -1,4 +1,4 @@
-// Rule: a password for a data base that everybody knows from Kea's examples.
+// Rule: a password for a database that everybody knows from Kea's examples.
 
 import type { Server, Valued } from '../../installation/types.ts';
 import { stringAt } from '../../installation/values.ts';
@@ -22,9 +22,9 @@ const dhcp4 = (password: string): string =>
 
 export default defineRule({
   id: 'default-credential-database',
-  title: 'a password for a data base is one from the examples of Kea',
-  why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on they are refused for data bases
-too: \`-t\` passes, and the start ends with "illegal use of a default value as credential" before the data base is called.`,
+  title: 'a password for a database is one from the examples of Kea',
+  why: `The passwords of Kea's own examples are the first that anybody tries. From 2.7.6 on they are refused for databases
+too: \`-t\` passes, and the start ends with "illegal use of a default value as credential" before the database is called.`,
   source: 'src/lib/cc/default_credentials.cc; ChangeLog 2323; seen with Kea 3.0.4',
   severity: 'error',
   when: 'defaultPasswordsRefused',
@@ -36,9 +36,9 @@ too: \`-t\` passes, and the start ends with "illegal use of a default value as c
       for (const password of passwordsOf(server)) {
         if (!defaultPasswords.includes(password.value)) continue;
         yield {
-          message: `the password of a data base of ${server.kind} is one from Kea's examples, refused since 2.7.6`,
+          message: `the password of a database of ${server.kind} is one from Kea's examples, refused since 2.7.6`,
           at: keyAt(password),
-          fix: manualFix('choose a password that nobody knows, in the data base too'),
+          fix: manualFix('choose a password that nobody knows, in the database too'),
         };
       }
     }

@@ -60,7 +60,7 @@ on) sees it. Kea's own documentation had this mistake in an example.`,
         if (document.kind(node) === 'boolean') continue;
         const found = document.kind(node) === 'string' ? 'a string' : `of type ${document.kind(node)}`;
         yield {
-          message: `"${document.key(node) ?? ''}" of the HA hook of ${server.kind} is ${found}, expected is true or false; it passes -t and the start fails`,
+          message: `"${document.key(node) ?? ''}" of the HA hook of ${server.kind} is ${found}, expected true or false; it passes -t and the start fails`,
           at: document.kind(node) === 'map' ? keyAt(place) : valueAt(place),
           ...fixFor(place),
         };

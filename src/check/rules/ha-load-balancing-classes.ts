@@ -65,7 +65,7 @@ function* judge({ kind, section }: Server, { mode, peers: all }: HaRelationship)
   if (left.length === active.length) {
     const classes = active.map(({ name }) => quote(haClassPrefix + (name?.value ?? ''))).join(' and ');
     yield {
-      message: `both servers give addresses out of the same pools of ${kind}, and can give one address twice; expected are pools for the classes ${classes}`,
+      message: `both servers give addresses out of the same pools of ${kind}, and can give one address twice; expected pools for the classes ${classes}`,
       at: valueAt(mode),
     };
     return;
@@ -80,7 +80,7 @@ function* judge({ kind, section }: Server, { mode, peers: all }: HaRelationship)
   }
 }
 
-/** Pools in the file: without any, subnets come from a data base, and nothing can be said. */
+/** Pools in the file: without any, subnets come from a database, and nothing can be said. */
 function hasPools({ section, kind }: Server): boolean {
   const key = kind === 'dhcp6' ? 'subnet6' : 'subnet4';
   const networks = [...items(member(section, 'shared-networks'))];

@@ -34,7 +34,7 @@ refuses the lease or keeps it for the wrong subnet: after a failover clients los
       // In a hub only some subnets belong to a partner.
       if (first.server.relationships.length > 1 || second.server.relationships.length > 1) continue;
       const [ours, theirs] = [subnetsOf(second.server), subnetsOf(first.server)];
-      // Without any they come from a data base.
+      // Without any they come from a database.
       if (ours.size === 0 || theirs.size === 0) continue;
       yield* numbers(ours, theirs, first);
       yield* absent(ours, theirs, first);

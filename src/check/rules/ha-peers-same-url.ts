@@ -38,7 +38,7 @@ serves whom. \`kea-dhcp4 -t\` compares names and roles, not URLs.`,
         if (first?.url === undefined) seen.set(at, peer);
         else {
           yield {
-            message: `the HA peers ${called(first)} and ${called(peer)} of ${server.kind} have the same address and port in their URLs; expected is one place for each`,
+            message: `the HA peers ${called(first)} and ${called(peer)} of ${server.kind} have the same address and port in their URLs; expected one place for each`,
             at: valueAt(peer.url),
             related: [there('the other peer', valueAt(first.url))],
           };

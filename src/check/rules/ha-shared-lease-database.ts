@@ -1,4 +1,4 @@
-// Rule: two HA partners keep their leases in one data base and send each other updates all the same.
+// Rule: two HA partners keep their leases in one database and send each other updates all the same.
 
 import { isLoopback } from '../../core/address.ts';
 import { quote } from '../../core/quote.ts';
@@ -15,11 +15,11 @@ const libraries = '{ "library": "libdhcp_mysql.so" },\n{ "library": "libdhcp_lea
 
 export default defineRule({
   id: 'ha-shared-lease-database',
-  title: 'partners of High Availability share one lease data base and exchange leases too',
-  why: `High Availability keeps two sets of leases alike. Partners with one common data base have one set: every lease is
+  title: 'partners of High Availability share one lease database and exchange leases too',
+  why: `High Availability keeps two sets of leases alike. Partners with one common database have one set: every lease is
 then written twice, by the server that gave it and by the partner that is told, and each update races with the
-other. The manual allows a shared data base only with \`send-lease-updates\` and \`sync-leases\` false. Usually the
-address of the data base was copied with the file.`,
+other. The manual allows a shared database only with \`send-lease-updates\` and \`sync-leases\` false. Usually the
+address of the database was copied with the file.`,
   source: 'Kea 3.0 manual, "libdhcp_ha.so": lease information sharing',
   severity: 'warning',
   scope: 'fleet',
@@ -37,7 +37,7 @@ address of the data base was copied with the file.`,
       if (one === undefined || two === undefined || one.key !== two.key) continue;
       if (!exchanges(first) && !exchanges(second)) continue;
       yield {
-        message: `${second.server.kind} and its HA partner have one lease data base at ${quote(two.host.value)}, and send each other leases too`,
+        message: `${second.server.kind} and its HA partner have one lease database at ${quote(two.host.value)}, and send each other leases too`,
         at: valueAt(two.host),
         related: [there('the partner has the same', valueAt(one.host))],
       };
@@ -47,11 +47,11 @@ address of the data base was copied with the file.`,
 
 interface Database {
   readonly host: Valued<string>;
-  /** Equal for the same data base. */
+  /** Equal for the same database. */
   readonly key: string;
 }
 
-/** A data base on another machine than the server's own. */
+/** A database on another machine than the server's own. */
 function databaseOf({ section: { document, node } }: Server): Database | undefined {
   const map = memberAt(document, node, 'lease-database');
   const [type, host, name] = ['type', 'host', 'name'].map((key) => stringAt(document, map, key));

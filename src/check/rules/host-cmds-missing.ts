@@ -1,4 +1,4 @@
-// Rule: reservations are in a data base, and no command reaches them.
+// Rule: reservations are in a database, and no command reaches them.
 
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { libraryName } from '../../kea/hooks.ts';
@@ -8,9 +8,9 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'host-cmds-missing',
-  title: 'reservations in a data base without libdhcp_host_cmds',
-  why: `Reservations that are in a data base are not in the file, so nobody who reads it sees them. libdhcp_host_cmds brings
-the commands that list, add and remove them; without it they can be managed with the data base's own tools only, and ISC Stork
+  title: 'reservations in a database without libdhcp_host_cmds',
+  why: `Reservations that are in a database are not in the file, so nobody who reads it sees them. libdhcp_host_cmds brings
+the commands that list, add and remove them; without it they can be managed with the database's own tools only, and ISC Stork
 shows none of them. The library is open source since 2.7.7; its review says the same.`,
   source: 'ISC Stork, configuration review, host_cmds_presence',
   severity: 'info',
@@ -47,7 +47,7 @@ shows none of them. The library is open source since 2.7.7; its review says the 
       if (names.includes('libdhcp_host_cmds.so')) continue;
       yield {
         message:
-          'reservations are in a data base, and without libdhcp_host_cmds no command lists or changes them',
+          'reservations are in a database, and without libdhcp_host_cmds no command lists or changes them',
         at: keyAt(place),
       };
     }

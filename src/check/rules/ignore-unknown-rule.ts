@@ -41,7 +41,7 @@ such comments themselves. \`kea-migrate explain\` lists all rules.`,
       const what = rule === '' ? 'this comment names no rule' : `no rule is called ${quote(rule)}`;
       const meant = nearest === undefined ? '' : `; did you mean ${nearest}?`;
       yield {
-        message: `${what}; expected is "kea-migrate-ignore RULE reason"${meant}`,
+        message: `${what}; expected "kea-migrate-ignore RULE reason"${meant}`,
         at,
         fix: manualFix(nearest === undefined ? 'name the rule' : `write ${nearest}`),
       };

@@ -19,7 +19,7 @@ export default defineRule({
   id: 'lease-file-shared',
   title: 'dhcp4 and dhcp6 have one lease file',
   why: `Each server writes its leases into the file, and rewrites it whole when it cleans up. The columns differ, so
-that whoever starts second refuses the file of the other: "invalid header 'address,hwaddr,client_id,…'". \`-t\` opens no lease file. Unlike memfile, a data base can be shared: it has tables for each.`,
+that whoever starts second refuses the file of the other: "invalid header 'address,hwaddr,client_id,…'". \`-t\` opens no lease file. Unlike memfile, a database can be shared: it has tables for each.`,
   source:
     'src/lib/dhcpsrv/memfile_lease_mgr.cc, csv_lease_file4.cc, csv_lease_file6.cc; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',

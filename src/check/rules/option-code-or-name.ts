@@ -51,7 +51,7 @@ function* judge(dhcp: Dhcp, option: DhcpOption, target: Version): Generator<Find
   const [nameAt, codeAt] = [document.get(node, 'name'), document.get(node, 'code')];
   if (nameAt === undefined && codeAt === undefined) {
     yield {
-      message: 'this option has neither "code" nor "name", and Kea refuses it; expected is one of them',
+      message: 'this option has neither "code" nor "name", and Kea refuses it; expected one of them',
       at: keyAt({ document, node }),
     };
     return;
@@ -63,7 +63,7 @@ function* judge(dhcp: Dhcp, option: DhcpOption, target: Version): Generator<Find
   const [called, { since }] = standard;
   if (since !== undefined && !atLeast(target, version(since))) return;
   yield {
-    message: `the option is called ${quote(name, 60)}, and code ${code} is "${called}"; Kea refuses that, expected is one of them alone`,
+    message: `the option is called ${quote(name, 60)}, and code ${code} is "${called}"; Kea refuses that, expected one of them alone`,
     at: document.location(nameAt),
   };
 }

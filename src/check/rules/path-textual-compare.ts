@@ -41,7 +41,7 @@ in two ways still meet, until the next upgrade.`,
       const folded = foldPath(trimmed);
       const partner = otherSide(installation, owned, folded);
       yield {
-        message: `the socket of ${owned.owner} has the path ${quote(trimmed)}, which Kea does not fold; expected is ${quote(folded)}`,
+        message: `the socket of ${owned.owner} has the path ${quote(trimmed)}, which Kea does not fold; expected ${quote(folded)}`,
         at: valueAt(owned.name),
         related: partner === undefined ? [] : [there(`${partner.owner} spells it so`, valueAt(partner.name))],
         fix: fixFor(owned, trimmed, folded),

@@ -14,7 +14,7 @@ export default defineRule({
 a client without a reservation gets none from it, and Kea logs an allocation failure for each try: "no available leases",
 which looks like a pool that is too small. The same for prefixes that are as long as those the pool delegates.
 
-Reservations in data bases are not seen.`,
+Reservations in databases are not seen.`,
   source:
     'ISC Stork, configuration review, address_pools_exhausted_by_reservations and pd_pools_exhausted_by_reservations',
   severity: 'warning',

@@ -18,7 +18,7 @@ export default defineRule({
   why: `Up to 2.3.7 a DHCPv6 server without \`preferred-lifetime\` gave 3600 seconds, however long leases are
 valid. From 2.3.8 on it gives 0.625 of the valid lifetime, and the times at which clients renew move with
 it. \`-t\` says nothing. \`"preferred-lifetime": 3600\` keeps what was. Told where a valid lifetime of more
-than an hour is written and no preferred one anywhere, in a file with subnets or a configuration data base.`,
+than an hour is written and no preferred one anywhere, in a file with subnets or a configuration database.`,
   source: 'ChangeLog 2136; config-get of 2.2.0 and 2.6.3',
   severity: 'info',
   changed: version('2.3.8'),
@@ -43,7 +43,7 @@ than an hour is written and no preferred one anywhere, in a file with subnets or
     for (const dhcp of dhcpIn(file)) {
       const { document, family } = dhcp;
       if (family !== 6 || !document.hasKey('valid-lifetime')) continue;
-      // Without a subnet, here or in a data base, nothing is given out.
+      // Without a subnet, here or in a database, nothing is given out.
       if (dhcp.subnets().length === 0 && !document.hasKey('config-databases')) continue;
       // Who sets it somewhere knows of it.
       if (preferredKeys.some((key) => document.hasKey(key))) continue;

@@ -14,7 +14,7 @@ export default defineRule({
   title: 'a relay agent is listed for two subnets that are not one shared network',
   why: `The address of the relay agent chooses the subnet, and Kea takes the first one that lists it. The other subnet is
 never chosen by this relay, so half of the clients get addresses of the wrong network; nothing is logged. Several subnets
-behind one relay belong into a shared network. Twice in one list is refused: "RelayInfo already contains address".
+behind one relay belong in a shared network. Twice in one list is refused: "RelayInfo already contains address".
 
 Nothing is said where a client class guards one of the two.`,
   source:

@@ -19,7 +19,7 @@ this address". Of prefixes the address part counts alone. \`"ip-reservations-uni
 machines with several network cards of which one is up at a time.
 
 In different subnets Kea takes it: then two clients are promised one address, and the second gets another one. The rule
-looks at the file only; reservations in data bases are not seen.`,
+looks at the file only; reservations in databases are not seen.`,
   source: 'src/lib/dhcpsrv/cfg_hosts.cc, add4 and add6; ChangeLog 1814; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'document',

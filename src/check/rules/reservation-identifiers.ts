@@ -64,7 +64,7 @@ function* two({ document }: Dhcp, first: number, second: number): Generator<Find
   // A key that stands twice is another rule's.
   if (one === other) return;
   yield {
-    message: `this reservation has "${one}" and "${other}"; Kea takes one identifier, expected are two reservations`,
+    message: `this reservation has "${one}" and "${other}"; Kea takes one identifier, expected two reservations`,
     at: document.keyLocation(second),
     related: [there('the other identifier', document.keyLocation(first))],
   };
@@ -78,7 +78,7 @@ function* none({ document, family }: Dhcp, map: number): Generator<Finding> {
   }
   const names = identifierTypes.filter((type) => Object.hasOwn(known, type)).map((type) => `"${type}"`);
   yield {
-    message: `this reservation has no identifier, and Kea refuses it; expected is one of ${names.join(', ')}`,
+    message: `this reservation has no identifier, and Kea refuses it; expected one of ${names.join(', ')}`,
     at: keyAt({ document, node: map }),
   };
 }

@@ -47,7 +47,7 @@ every client gets a dynamic address, and neither \`-t\` nor the log says why.
   },
   *check(file) {
     for (const dhcp of dhcpIn(file)) {
-      // Settings and subnets from a data base may switch them on.
+      // Settings and subnets from a database may switch them on.
       if (dhcp.document.get(dhcp.node, 'config-control') !== undefined || hasOldMode(dhcp)) continue;
       yield* unusedGlobal(dhcp);
       yield* unusedInSubnets(dhcp);

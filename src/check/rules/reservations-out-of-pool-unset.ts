@@ -16,7 +16,7 @@ export default defineRule({
   title: 'no reserved address lies in a pool, and Kea is not told so',
   why: `For every address that it takes from a pool Kea looks whether somebody has it reserved. Where all reserved addresses
 lie outside of the pools, \`"reservations-out-of-pool": true\` saves that search, which is worth something on busy servers.
-ISC Stork's review says the same. Nothing is said where reservations may be in a data base as well.`,
+ISC Stork's review says the same. Nothing is said where reservations may be in a database as well.`,
   source:
     'ISC Stork, configuration review, out_of_pool_reservation; Kea manual, "Fine-Tuning DHCPv4 Host Reservation"',
   severity: 'info',

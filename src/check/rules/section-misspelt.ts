@@ -38,7 +38,7 @@ the daemon starting with no configuration at all.`,
     for (const section of sections) {
       if (!section.misspelt) continue;
       const right = daemons[section.kind].section;
-      const message = `Kea knows no section ${quote(section.name)}; expected is "${right}"`;
+      const message = `Kea knows no section ${quote(section.name)}; expected "${right}"`;
       const taken = sections.find(({ name }) => name === right);
       if (taken !== undefined) {
         yield {

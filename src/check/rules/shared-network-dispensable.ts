@@ -11,7 +11,7 @@ export default defineRule({
   title: 'a shared network with one subnet or none',
   why: `A shared network joins several subnets on one link. With a single one it does nothing that the subnet could not say
 itself, and everybody who reads the file looks for the others. ISC Stork's review says the same. Nothing is said where subnets
-may come from a data base.`,
+may come from a database.`,
   source: 'ISC Stork, configuration review, dispensable_shared_network',
   severity: 'info',
   scope: 'document',

@@ -1,4 +1,4 @@
-// Rule: subnets are changed in memory while a data base is where they come from.
+// Rule: subnets are changed in memory while a database is where they come from.
 
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { libraryName } from '../../kea/hooks.ts';
@@ -8,10 +8,10 @@ import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'subnet-cmds-with-config-backend',
-  title: 'libdhcp_subnet_cmds beside a configuration data base',
-  why: `The commands of libdhcp_subnet_cmds change the subnets in the memory of the server, not those in the data base. With
-\`config-control\` the data base is where subnets come from, so what was changed is overwritten by the next update, or stays
-in memory and nowhere else. libdhcp_cb_cmds changes the data base. ISC Stork's review says the same.`,
+  title: 'libdhcp_subnet_cmds beside a configuration database',
+  why: `The commands of libdhcp_subnet_cmds change the subnets in the memory of the server, not those in the database. With
+\`config-control\` the database is where subnets come from, so what was changed is overwritten by the next update, or stays
+in memory and nowhere else. libdhcp_cb_cmds changes the database. ISC Stork's review says the same.`,
   source: 'ISC Stork, configuration review, subnet_cmds_and_cb_mutual_exclusion',
   severity: 'warning',
   scope: 'document',
@@ -52,7 +52,7 @@ in memory and nowhere else. libdhcp_cb_cmds changes the data base. ISC Stork's r
         if (library === undefined || libraryName(library.value) !== 'libdhcp_subnet_cmds.so') continue;
         yield {
           message:
-            'libdhcp_subnet_cmds changes subnets in memory only, while they come from a data base; libdhcp_cb_cmds changes them there',
+            'libdhcp_subnet_cmds changes subnets in memory only, while they come from a database; libdhcp_cb_cmds changes them there',
           at: valueAt(library),
           related: [there('where subnets come from', keyAt(databases))],
         };

@@ -10,7 +10,7 @@ export default defineRule({
   id: 'subnet-dispensable',
   title: 'a subnet has no pool, no reservation and no option',
   why: `A client in it gets nothing: no address, and no options either when it only asks for those. ISC Stork's review
-says the same. Nothing is said where reservations or subnets may come from a data base, where global reservations or hook
+says the same. Nothing is said where reservations or subnets may come from a database, where global reservations or hook
 libraries may serve the subnet, and where no subnet of the server has anything, for then it comes from elsewhere.`,
   source: 'ISC Stork, configuration review, dispensable_subnet',
   severity: 'info',

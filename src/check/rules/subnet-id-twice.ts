@@ -9,7 +9,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'subnet-id-twice',
   title: 'two subnets have the same id',
-  why: `Leases, statistics and reservations in data bases refer to subnets by their id, so an id may stand once in a
+  why: `Leases, statistics and reservations in databases refer to subnets by their id, so an id may stand once in a
 server, shared networks included. Kea refuses the file: "ID of the new IPv4 subnet '1' is already in use".`,
   source: 'src/lib/dhcpsrv/cfg_subnets4.cc, add; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',

@@ -43,7 +43,7 @@ Beware when both are there: 1.6 let the loggers of \`Logging\` replace those of 
       .find((loggers) => loggers !== undefined);
     yield {
       message:
-        'the top-level "Logging" is gone since 1.7.10; its "loggers" belong into the section of the daemon',
+        'the top-level "Logging" was removed in 1.7.10; its "loggers" belong in the section of the daemon',
       at: keyAt(logging),
       related:
         own === undefined ? [] : [there('loggers stand here as well; Kea 1.6 replaced them', keyAt(own))],

@@ -21,7 +21,7 @@ export default defineRule({
   id: 'tsig-clear-secret',
   title: 'the secret of a TSIG key stands in the configuration',
   why: `From 3.1.0 on D2 refuses \`secret\` in \`tsig-keys\`: "use of clear text TSIG 'secret' is NOT SECURE"; with
-\`-X\` it only warns. The secret belongs into a file that \`secret-file\` names (from 2.5.8 on), with mode
+\`-X\` it only warns. The secret belongs in a file that \`secret-file\` names (from 2.5.8 on), with mode
 0640 and nothing but the secret on its first line.`,
   source: 'ChangeLog 2377; src/lib/d2srv/d2_config.cc: TSIGKeyInfoParser::parse',
   severity: 'error',
@@ -33,7 +33,7 @@ export default defineRule({
     for (const { name, secret } of d2Of(servers)?.keys ?? []) {
       if (secret === undefined) continue;
       yield {
-        message: `the key ${quote(name?.value ?? '')} has its secret in clear text, which Kea refuses since 3.1.0; expected is "secret-file"`,
+        message: `the key ${quote(name?.value ?? '')} has its secret in clear text, which Kea has refused since 3.1.0; expected "secret-file"`,
         at: keyAt(secret),
         fix: migrationFix('move the secret into a file of its own'),
       };

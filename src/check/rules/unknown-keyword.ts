@@ -7,7 +7,7 @@ import { findingsOf } from '../schema.ts';
 export default defineRule({
   id: 'unknown-keyword',
   title: 'a keyword that Kea does not know in this map',
-  why: `Kea refuses the whole file for one unknown keyword: "got unexpected keyword". Often it is a slip of the pen, or a keyword
+  why: `Kea refuses the whole file for one unknown keyword: "got unexpected keyword". Often it is a typing mistake, or a keyword
 that belongs one level up or down; then the finding says which one or where. Hook parameters, \`user-context\` and other
 free maps are not meant.`,
   source: 'unknown_map_entry in src/bin/*/*_parser.yy',

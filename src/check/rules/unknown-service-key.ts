@@ -44,8 +44,8 @@ function judge(agent: Agent, forward: Forward): Finding {
   const at = keyAt(forward);
   const unknown = `the agent knows no service ${quote(forward.service)}`;
   const { kind } = forward;
-  if (kind === undefined) return { message: `${unknown}; expected is one of ${known}`, at };
-  const message = `${unknown}; expected is "${kind}"`;
+  if (kind === undefined) return { message: `${unknown}; expected one of ${known}`, at };
+  const message = `${unknown}; expected "${kind}"`;
   const right = agent.controlSockets === undefined ? undefined : member(agent.controlSockets, kind);
   if (right !== undefined) {
     return {

@@ -53,9 +53,9 @@ function bareMessage(deviation: Deviation, reading: Reading): string {
     case 'unknown-keyword':
       return `no keyword ${quote(key)} in ${title}${hint(key, map, reading)}`;
     case 'keyword-too-new':
-      return `${quote(key)} in ${title} exists since Kea ${keyword?.since ?? ''}, ${target}`;
+      return `${quote(key)} in ${title} was added in Kea ${keyword?.since ?? ''}, ${target}`;
     case 'keyword-removed':
-      return `${quote(key)} in ${title} is gone since Kea ${keyword?.before ?? ''}, ${target}${instead}`;
+      return `${quote(key)} in ${title} was removed in Kea ${keyword?.before ?? ''}, ${target}${instead}`;
     case 'missing-keyword':
       return `missing in ${title}: ${list(
         [key, ...(deviation.others ?? [])].map((one) => `"${one}"`),
@@ -127,7 +127,7 @@ function hint(key: string, map: MapShape, { daemon, kea }: Reading): string {
   });
   const titles = [...new Set(homes.map(({ title }) => title))];
   if (titles.length === 0 || titles.length > 4) return '';
-  return `; it belongs into ${list(titles, 'or')}`;
+  return `; it belongs in ${list(titles, 'or')}`;
 }
 
 function nearest(key: string, map: MapShape): string | undefined {

@@ -152,10 +152,10 @@ same. A restart does it.`,
       daemons: servers,
       keywords: ['control-socket'],
       remedy: decide('set it in the file'),
-      untold: 'it stands in the data base of the configuration backend, not in a file',
+      untold: 'it stands in the database of the configuration backend, not in a file',
       words: {
         title: 'the configuration backend no longer keeps the control socket',
-        why: `\`control-socket\` could be stored as a global parameter in the data base, without any effect. Since 2.7.1 it cannot be
+        why: `\`control-socket\` could be stored as a global parameter in the database, without any effect. Since 2.7.1 it cannot be
 stored.`,
         source: 'ChangeLog 2265',
       },

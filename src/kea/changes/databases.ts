@@ -1,4 +1,4 @@
-// Changes of data bases and lease files.
+// Changes of databases and lease files.
 
 import {
   checked,
@@ -18,7 +18,7 @@ import type { ChangeTheme } from './types.ts';
 
 export const databases: ChangeTheme = {
   name: 'databases',
-  title: 'Data bases and lease files',
+  title: 'Databases and lease files',
   changes: [
     {
       id: 'backend-needs-mysql-hook',
@@ -56,7 +56,7 @@ export const databases: ChangeTheme = {
       told: [{ rule: 'exclusive-keywords' }],
       words: {
         title: '"hosts-database" and "hosts-databases" do not go together',
-        why: `Up to 3.2 the single data base and those of the list were all used, the single one first. 3.3.0 refuses a file that has both.`,
+        why: `Up to 3.2 the single database and those of the list were all used, the single one first. 3.3.0 refuses a file that has both.`,
         source: 'src/bin/dhcp4/json_config_parser.cc of 3.3.1; ChangeLog 2518 of 3.3.0',
       },
     },
@@ -86,7 +86,7 @@ export const databases: ChangeTheme = {
       seen: [checked('rrrr')],
       told: [{ rule: 'not-one-of' }, { rule: 'cassandra-removed' }],
       words: {
-        title: 'an unknown type of data base is refused in other words',
+        title: 'an unknown type of database is refused in other words',
         why: `The grammar knew the types, so that another word was a syntax error. Since 2.7.4 hook libraries bring types along: any word
 passes the grammar, and is refused later as an unknown backend.`,
         source: 'ChangeLog 2295',
@@ -132,10 +132,10 @@ too, and its default is to stop.`,
       remedy: decide(
         'run kea-admin db-upgrade before the new server starts; lease files are converted by themselves',
       ),
-      untold: 'what is in a data base cannot be seen from a file',
+      untold: 'what is in a database cannot be seen from a file',
       words: {
-        title: 'an SQL data base must have the schema of the release',
-        why: `A server refuses a data base with an older schema. MySQL: 8.2 for 1.6, 9.3 for 1.8, 12.0 for 2.0, 14.0 for 2.2, 19.0 for
+        title: 'an SQL database must have the schema of the release',
+        why: `A server refuses a database with an older schema. MySQL: 8.2 for 1.6, 9.3 for 1.8, 12.0 for 2.0, 14.0 for 2.2, 19.0 for
 2.4, 22.0 for 2.6, 22.2 for 2.6.3, 30.0 for 3.0, 35.0 for 3.2. PostgreSQL, in the same order: 5.1, 6.1, 6.2, 13.0, 18.0, 22.0,
 22.2, 29.0, 34.0.`,
         source: 'src/lib/mysql/mysql_constants.h and src/lib/pgsql/pgsql_connection.h of these releases',
@@ -146,12 +146,12 @@ too, and its default is to stop.`,
       steps: [silent('2.5.6')],
       daemons: servers,
       keywords: ['lease-database', 'hosts-database', 'hosts-databases', 'config-control'],
-      remedy: decide('give the server what kea-admin needs, or fill the data base by hand'),
+      remedy: decide('give the server what kea-admin needs, or fill the database by hand'),
       seen: [started('??n?')],
-      untold: 'whether a data base is empty cannot be seen from a file',
+      untold: 'whether a database is empty cannot be seen from a file',
       words: {
-        title: 'an empty SQL data base is filled at the start',
-        why: `Since 2.5.6 the server calls kea-admin when it finds an empty data base. That needs the client program of the data base and
+        title: 'an empty SQL database is filled at the start',
+        why: `Since 2.5.6 the server calls kea-admin when it finds an empty database. That needs the client program of the database and
 the right to make tables; 3.3.1 does not do it when the password is in a file.`,
         source: 'ChangeLog 2206',
       },
@@ -162,7 +162,7 @@ the right to make tables; 3.3.1 does not do it when the password is in a file.`,
       daemons: servers,
       keywords: ['trust-anchor', 'cert-file', 'key-file', 'ssl-mode'],
       remedy: decide('check that the files are there and fit, and choose "ssl-mode"'),
-      untold: 'whether certificates and data base fit together cannot be seen from the file',
+      untold: 'whether certificates and database fit together cannot be seen from the file',
       words: {
         title: 'certificates for PostgreSQL are really used',
         why: `They were read and then left alone. Since 3.1.0 the connection is made with them, as \`ssl-mode\` says.`,
@@ -174,12 +174,12 @@ the right to make tables; 3.3.1 does not do it when the password is in a file.`,
       steps: [noted('2.5.5')],
       daemons: servers,
       keywords: ['retry-on-startup', 'max-reconnect-tries'],
-      remedy: nothing('set "retry-on-startup" where data base and server start together'),
+      remedy: nothing('set "retry-on-startup" where database and server start together'),
       untold: 'nothing in a file means anything else than before',
       words: {
-        title: 'a server can wait for its data base when it starts',
+        title: 'a server can wait for its database when it starts',
         why: `Tries to connect again are for lost connections. Since 2.5.5 they also count at the start, with \`retry-on-startup\`; without
-it a dead data base still ends the server.`,
+it a dead database still ends the server.`,
         source: 'ChangeLog 2197',
       },
     },
@@ -192,8 +192,8 @@ it a dead data base still ends the server.`,
       seen: [checked('rrrr')],
       told: [{ rule: 'unknown-keyword' }],
       words: {
-        title: '"readonly" is for host data bases, "max-row-errors" for leases',
-        why: `All maps of data bases look alike, but each of these two is known in one of them only, and refused in the others.`,
+        title: '"readonly" is for host databases, "max-row-errors" for leases',
+        why: `All maps of databases look alike, but each of these two is known in one of them only, and refused in the others.`,
         source: 'src/bin/dhcp4/dhcp4_parser.yy: database_map_param; src/lib/database/dbaccess_parser.cc',
       },
     },
@@ -203,7 +203,7 @@ it a dead data base still ends the server.`,
       daemons: servers,
       keywords: ['server-tag'],
       remedy: decide('shorten the tag to 64 characters'),
-      untold: 'the schema of the data base decides, not the file',
+      untold: 'the schema of the database decides, not the file',
       words: {
         title: 'tags of servers have 64 characters at most in MySQL',
         why: `The column for the \`server-tag\` of a configuration backend holds 64 characters since 1.9.10.`,

@@ -37,8 +37,8 @@ export const hooks: ChangeTheme = {
       steps: [dies('2.7.4')],
       daemons: servers,
       keywords: ['hooks-libraries', 'library'],
-      remedy: rewrite('put the library of the data base before that of legal logs'),
-      seen: [hooked('??r?', 'legal log first'), hooked('??a?', 'data base first')],
+      remedy: rewrite('put the library of the database before that of legal logs'),
+      seen: [hooked('??r?', 'legal log first'), hooked('??a?', 'database first')],
       told: [{ migration: 'backend-hooks' }],
     },
     {
@@ -175,7 +175,7 @@ pass over such keywords.`,
       untold: 'the dictionary is a file of its own, which is no configuration of Kea',
       words: {
         title: 'a RADIUS dictionary must call Vendor-Specific a vsa',
-        why: `The dictionary of 3.0 says that the attribute is a string, which the library refuses since 3.1.2. A copy of that dictionary
+        why: `The dictionary of 3.0 says that the attribute is a string, which the library has refused since 3.1.2. A copy of that dictionary
 at a path of one's own is not replaced by an upgrade.`,
         source: 'ChangeLog 2399',
       },

@@ -30,7 +30,7 @@ export const subnets: ChangeTheme = {
       steps: [refused('2.1.7')],
       daemons: servers,
       keywords: ['id'],
-      remedy: decide('choose another number; leases and data bases refer to the old one'),
+      remedy: decide('choose another number; leases and databases refer to the old one'),
       seen: [checked('rrrr')],
       told: [{ rule: 'out-of-range' }],
       words: {
@@ -120,7 +120,7 @@ export const subnets: ChangeTheme = {
       words: {
         title: 'allocators are iterative, random and flq; shared-flq came later',
         why: `Any other word is refused. \`flq\` is not for pools of IPv6 addresses, and \`shared-flq\`, new in 3.1.8, needs leases in an SQL
-data base.`,
+database.`,
         source: 'ChangeLog 2079, 2121, 2459',
       },
     },

@@ -25,7 +25,7 @@ export function aboutKeyword(keyword: Keyword): string {
 export function aboutLife({ deprecated, before, replacement }: Keyword): string {
   const parts = [
     deprecated === undefined ? '' : `deprecated since Kea ${deprecated}`,
-    before === undefined ? '' : `gone since Kea ${before}`,
+    before === undefined ? '' : `removed in Kea ${before}`,
   ].filter((part) => part !== '');
   if (parts.length === 0) return '';
   return `${parts.join(', ')}${replacement === undefined ? '' : `; use "${replacement}"`}`;

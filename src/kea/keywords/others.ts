@@ -102,7 +102,7 @@ export const d2Maps: KeywordTables = {
   },
 };
 
-/** kea-ctrl-agent.conf below `Control-agent`. The agent is gone since 3.1.8. */
+/** kea-ctrl-agent.conf below `Control-agent`. The agent was removed in 3.1.8. */
 export const agentMaps: KeywordTables = {
   ...hookMaps,
   ...loggerMaps,

@@ -1,4 +1,4 @@
-// Data bases: what was built in up to 2.7.3 is a hook library since 2.7.4, which must come before the legal log's.
+// Databases: what was built in up to 2.7.3 is a hook library since 2.7.4, which must come before the legal log's.
 
 import { legalLogOf, missingBackend, mysql, postgresql } from '../../check/backend-libraries.ts';
 import { member } from '../../check/places.ts';
@@ -11,7 +11,7 @@ import { edit, text } from '../places.ts';
 
 export default defineMigration({
   id: 'backend-hooks',
-  title: 'load the libraries of the data bases that are used',
+  title: 'load the libraries of the databases that are used',
   why: 'MySQL and PostgreSQL were built in up to 2.7.3; since 2.7.4 the start ends without their libraries',
   source: 'ChangeLog 2289',
   since: version('2.7.4'),
@@ -43,7 +43,7 @@ export default defineMigration({
   },
 });
 
-/** The legal log opens its data base when it is loaded. */
+/** The legal log opens its database when it is loaded. */
 function* beforeLegalLog(
   names: readonly string[],
   list: Place | undefined,

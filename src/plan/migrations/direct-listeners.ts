@@ -23,7 +23,7 @@ import { edit, text } from '../places.ts';
 export default defineMigration({
   id: 'control-agent-removed',
   title: 'give the servers behind the agent listeners of their own',
-  why: 'the Control Agent is deprecated since 3.0.0 and gone since 3.1.8; servers answer over http themselves since 2.7.2',
+  why: 'the Control Agent has been deprecated since 3.0.0 and gone since 3.1.8; servers answer over http themselves since 2.7.2',
   source: 'ChangeLog 2271, 2349, 2458; Kea 3.0 manual, "Control Channel over HTTP"',
   when: 'controlSocketsList',
   perHost: true,

@@ -43,7 +43,7 @@ export const socketRows: readonly KeywordRow[] = [
   {
     id: 'control-socket-singular',
     title: 'write control sockets as a list',
-    why: 'the list is known since 2.7.2, only it takes several sockets, and the singular form is gone in 3.3.1',
+    why: 'the list has been known since 2.7.2, only it takes several sockets, and the singular form is gone in 3.3.1',
     source: 'ChangeLog 2271; src/bin/dhcp4/dhcp4_parser.yy',
     when: 'controlSocketsList',
     daemons: serverKinds,

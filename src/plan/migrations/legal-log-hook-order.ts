@@ -1,4 +1,4 @@
-// The library of a data base moves in front of the legal log that writes into it.
+// The library of a database moves in front of the legal log that writes into it.
 
 import { lateBackends } from '../../check/backend-libraries.ts';
 import { member } from '../../check/places.ts';
@@ -10,8 +10,8 @@ import { askForOrder } from './backend-hooks.ts';
 
 export default defineMigration({
   id: 'legal-log-hook-order',
-  title: 'load the library of a data base before the legal log',
-  why: 'libraries are loaded in the order of the list, and since 2.7.4 the legal log finds its data base only if its library is there already',
+  title: 'load the library of a database before the legal log',
+  why: 'libraries are loaded in the order of the list, and since 2.7.4 the legal log finds its database only if its library is there already',
   source: 'ChangeLog 2289; src/lib/dhcpsrv/legal_log_mgr_factory.cc',
   since: version('2.7.4'),
   *changes({ installation }): Iterable<Act> {

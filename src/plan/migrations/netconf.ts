@@ -13,7 +13,7 @@ import { edit, text } from '../places.ts';
 export default defineMigration({
   id: 'netconf-through-agent',
   title: 'let kea-netconf reach the servers themselves',
-  why: 'the agent is gone since 3.1.8 and with it the managed server "ca"; "socket-type" is mandatory since 3.1.9',
+  why: 'the agent was removed in 3.1.8 and with it the managed server "ca"; "socket-type" is mandatory since 3.1.9',
   source: 'ChangeLog 2458, 2463; src/bin/netconf/netconf_config.cc:133, http_control_socket.cc:75',
   *changes(state) {
     const { netconf } = state.installation;

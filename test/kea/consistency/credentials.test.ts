@@ -76,7 +76,7 @@ describe.each(keas.map((kea) => ({ name: kea.version, kea })))('Kea $name', ({ k
     expect({ passes, starts }).toEqual({ passes: true, starts: false });
     expect(log).toMatch(/illegal use of a default value as credential/);
     expect(found(kea, name, text)).toContain('default-credential-database');
-    // Any other password gets as far as calling the data base.
+    // Any other password gets as far as calling the database.
     const other = await started(kea, 'kea-dhcp4', database('v8Qk2mXw'));
     expect(other.log).toMatch(/Can't connect to server/);
   });

@@ -137,7 +137,7 @@ export const LEFT: Readonly<Record<string, { readonly why: string; readonly exam
       examples: ['ddns/all-keys-netconf.json', 'ddns/all-keys.json'],
     },
     'default-credential-database': {
-      why: 'the password of the manual: the one of the data base is for a person to change',
+      why: 'the password of the manual: the one of the database is for a person to change',
       examples: [
         'kea4/all-keys-netconf.json',
         'kea4/all-keys.json',

@@ -58,6 +58,6 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   'json-config-get-hash': 'never: it is an answer, and no file',
   'empty-map-rejected': 'never',
   'empty-list-rejected': 'never',
-  'legal-log-hook-order': '2.7.3, where data bases were built in and the order was no matter',
+  'legal-log-hook-order': '2.7.3, where databases were built in and the order was no matter',
   'toplevel-several-daemons': '1.7.9, where each server passed over the parts of the others',
 };

@@ -28,7 +28,7 @@ const hooks = '/usr/lib/x86_64-linux-gnu/kea/hooks';
 const load = (...libraries: readonly string[]): string =>
   `"hooks-libraries": [ ${libraries.map((library) => `{ "library": "${hooks}/${library}" }`).join(', ')} ]`;
 
-/** A data base that nobody answers for: the server tries again and again, and runs meanwhile. */
+/** A database that nobody answers for: the server tries again and again, and runs meanwhile. */
 export function silentDatabase(type: string): string {
   return `{ "type": "${type}", "name": "kea", "user": "kea", "host": "127.0.0.1", "retry-on-startup": true,
   "max-reconnect-tries": 9, "reconnect-wait-time": 60000, "on-fail": "serve-retry-continue" }`;
@@ -37,7 +37,7 @@ export function silentDatabase(type: string): string {
 /** Rows whose own example does not start on every Kea, and why; the files below take its place. */
 export const INSTEAD: Readonly<Record<string, string>> = {
   'only-if-required': 'its example has a keyword of 2.7.4 beside it',
-  'hosts-database-singular': 'the server ends, since no data base answers',
+  'hosts-database-singular': 'the server ends, since no database answers',
   'cb-hook-renamed': 'Kea 2.2 wants full paths of libraries',
   'radius-realm': 'Kea 2.2 wants full paths of libraries',
 };

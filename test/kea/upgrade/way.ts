@@ -166,7 +166,7 @@ async function started(
 ): Promise<Account> {
   const { file, ...where } = at(place, name);
   try {
-    // A server opens its socket before it has loaded hooks and opened its data bases, and may end there.
+    // A server opens its socket before it has loaded hooks and opened its databases, and may end there.
     const ready = { control: [socketOf(daemon)], logged: /_STARTED /, withinMs: 5000 };
     const running = await startDaemon({ kea, daemon, config: file, ...where, ...ready });
     const ask = async (what: Command): Promise<Reply | undefined> =>

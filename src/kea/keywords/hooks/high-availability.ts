@@ -77,7 +77,7 @@ const peer: Keywords = {
   'basic-auth-password-file': text('File with the password.', { since: '2.1.2' }),
   'require-client-certs': {
     type: 'any',
-    description: 'Stands in examples of Kea and is never read here: it belongs into the relationship.',
+    description: 'Stands in examples of Kea and is never read here: it belongs in the relationship.',
   },
   ...tls,
 };
