@@ -147,8 +147,11 @@ function provenSteps(
         file === path || (isIncludedOnly(before, file) && document.sources.some((one) => one.path === file)),
     );
     if (now === undefined || now === document || mine.length === 0) return [];
+    const set = new Set(
+      mine.flatMap(({ change }) => (change.kind === 'set' ? formatPointer(change.at) : [])),
+    );
     const touched = mine.flatMap(({ change, touches }) => [
-      ...touchedBy(change).map((one) => (isKept(one, mine) ? one : { ...one, value: 'free' as const })),
+      ...touchedBy(change).map((one) => (isKept(one, set) ? one : { ...one, value: 'free' as const })),
       ...(touches ?? []),
     ]);
     const { comments = [], places = [] } = removed.get(path) ?? {};
@@ -159,11 +162,14 @@ function provenSteps(
   });
 }
 
-/** A member that is renamed and set in one step keeps no value to look for. */
-function isKept({ before, value }: Touched, acts: readonly ChangeAct[]): boolean {
+/**
+ * A member that is renamed and set in one step keeps no value to look for.
+ *
+ * @param set pointers of what the step gives another value
+ */
+function isKept({ before, value }: Touched, set: ReadonlySet<string>): boolean {
   if (value === 'free' || before === undefined) return value === 'kept';
-  const at = formatPointer(before);
-  return !acts.some(({ change }) => change.kind === 'set' && formatPointer(change.at) === at);
+  return !set.has(formatPointer(before));
 }
 
 function refusal(installation: Installation, change: Change, reason: string): Decision {

@@ -13,7 +13,7 @@ export interface Unexpected {
 interface Sides {
   readonly before: Document;
   readonly after: Document;
-  readonly touched: readonly Touched[];
+  readonly places: Places;
   readonly found: Unexpected[];
 }
 
@@ -31,7 +31,7 @@ export function unexpectedDifferences(
   after: Document,
   touched: readonly Touched[],
 ): readonly Unexpected[] {
-  const sides: Sides = { before, after, touched, found: [] };
+  const sides: Sides = { before, after, places: placesOf(touched), found: [] };
   if (before.root === undefined || after.root === undefined) {
     if (before.root !== after.root) sides.found.push({ pointer: '', what: 'changed' });
     return sides.found;
@@ -111,31 +111,42 @@ function compareLists(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, no
     if (other === undefined) sides.found.push({ pointer: formatPointer(at), what: 'disappeared' });
     else compare(sides, node, at, other.node, other.at);
   });
-  const mayGrow = sides.touched.some(
-    ({ after }) => after !== undefined && after.at(-1) === '-' && samePointer(after.slice(0, -1), nowAt),
-  );
+  const mayGrow = sides.places.growing.has(nameOf(nowAt));
   if (is.length > was.length && !mayGrow) {
     sides.found.push({ pointer: formatPointer(nowAt), what: 'appeared' });
   }
 }
 
-/** True when the plan names this very place, or one above it that may change freely. */
-function isFree(sides: Sides, side: 'before' | 'after', at: Pointer): boolean {
-  return sides.touched.some((touched) => {
-    const pointer = touched[side];
-    if (pointer === undefined) return false;
-    // A kept value is compared where it moved to, so its old and new places are passed over here,
-    // and so is the list that a wrapped value now stands in.
-    return (
-      samePointer(pointer, at) ||
-      (touched.value === 'kept' &&
-        side === 'after' &&
-        pointer.at(-1) === 0 &&
-        samePointer(pointer.slice(0, -1), at))
-    );
-  });
+/** The places that a plan names, by their names: there may be as many of them as there are values to compare. */
+interface Places {
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+  /** Lists that get items at their end. */
+  readonly growing: ReadonlySet<string>;
 }
 
-function samePointer(a: Pointer, b: Pointer): boolean {
-  return a.length === b.length && a.every((part, index) => part === b[index]);
+function placesOf(touched: readonly Touched[]): Places {
+  const before = new Set<string>();
+  const after = new Set<string>();
+  const growing = new Set<string>();
+  for (const { before: from, after: to, value } of touched) {
+    if (from !== undefined) before.add(nameOf(from));
+    if (to === undefined) continue;
+    after.add(nameOf(to));
+    const last = to.at(-1);
+    // The list that a wrapped value now stands in: the value itself is compared where it moved to.
+    if (value === 'kept' && last === 0) after.add(nameOf(to.slice(0, -1)));
+    if (last === '-') growing.add(nameOf(to.slice(0, -1)));
+  }
+  return { before, after, growing };
+}
+
+/** Other than in a pointer's own text, a key `0` is not the item 0. */
+function nameOf(at: Pointer): string {
+  return JSON.stringify(at);
+}
+
+/** True when the plan names this very place. A kept value is compared where it moved to, and passed over here. */
+function isFree({ places }: Sides, side: 'before' | 'after', at: Pointer): boolean {
+  return places[side].has(nameOf(at));
 }
