@@ -90,7 +90,7 @@ export function readFrom(text: string): Version {
 export function readDeployDirectory(text: string): string {
   if (text.startsWith('/')) return text;
   throw new UsageError(
-    `--deploy-dir: ${text === '' ? 'nothing' : text} is no absolute path; expected is where the files live on the server, such as /etc/kea`,
+    `--deploy-dir: ${text === '' ? 'nothing' : text} is no absolute path; expected where the files live on the server, such as /etc/kea`,
   );
 }
 
