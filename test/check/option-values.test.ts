@@ -27,7 +27,7 @@ describe('values as text', () => {
     ['binary', false, '01 2, zz', '01 2'],
     ['psid', false, '7/3', undefined],
     ['psid', false, '8/3', '8/3'],
-    ['ipv6-prefix', false, '2001:db8::/129', '2001:db8::/129'],
+    ['ipv6-prefix', false, '2001:db8::/x', '2001:db8::/x'],
     ['fqdn', false, 'a b.org', 'a b.org'],
     ['fqdn', true, 'a b.org', undefined],
     ['fqdn', true, 'a..org', 'a..org'],

@@ -68,10 +68,10 @@ function isBoolean(value: string): boolean {
   return /^(?:true|false)$/i.test(value) || /^-?0*[01]$/.test(value);
 }
 
-/** `PREFIX/LENGTH`. */
+/** `PREFIX/LENGTH`; 2.6 takes lengths beyond 128. */
 function isPrefix(value: string): boolean {
   const [address = '', length = '', ...more] = value.split('/');
-  return more.length === 0 && isIPv6(address) && /^\d+$/.test(length) && Number(length) <= 128;
+  return more.length === 0 && isIPv6(address) && /^\d+$/.test(length) && Number(length) <= 255;
 }
 
 /** `PSID/LENGTH`: a number in so many bits, of 16 at most. 0 bits: any number. */

@@ -20,6 +20,12 @@ const four = (option: object, more: object = {}): Question => ({
   options: { ...more, 'option-data': [option] },
 });
 
+/** Values of an option of one's own. */
+function defined(type: string, more: object, data: readonly string[]): readonly Question[] {
+  const definition = { 'option-def': [{ name: 'foo', code: 222, type, ...more }] };
+  return data.map((one) => four({ name: 'foo', data: one }, definition));
+}
+
 const values: Readonly<Record<string, readonly string[]>> = {
   routers: [
     '192.0.2.1',
@@ -28,6 +34,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
     '192.0.2.1 192.0.2.2',
     ' 192.0.2.1 ',
     '192.0.2.1,',
+    '2001:db8::1',
     '192.0.2',
     'foo',
     '',
@@ -58,6 +65,23 @@ const handmade: readonly Question[] = [
   four({ name: 'foo', data: '01' }),
   four({ name: 'foo', code: 222, 'csv-format': false, data: '01' }),
   four({ code: 222, 'csv-format': false, data: '01' }),
+  four({ space: 'vendor-9999', code: 1, data: '01' }),
+  four({ space: 'vendor-9999', code: 1, 'csv-format': false, data: '01' }),
+  four({ space: 'vendor-4491', name: 'tftp-servers', data: '192.0.2.1' }),
+  four({ space: 'dhcp6', name: 'dns-servers', data: '2001:db8::1' }),
+  four({ name: 'swap-server', 'csv-format': false, data: 'C00002' }),
+  four({ name: 'uuid-guid', data: '0' }),
+  four({ name: 'uuid-guid', data: '0, 01' }),
+  ...defined('uint8', {}, ['ff', 'fff', '0x1f', '', '1,300', '+5', '1.5']),
+  ...defined('uint8', { array: true }, ['1,2', '1,300', '']),
+  ...defined('binary', {}, ['012', '01 2', '0x01', '01,zz', '']),
+  ...defined('psid', {}, ['7/3', '8/3', '1/17', '3 / 4', '3']),
+  ...defined('fqdn', {}, ['a.org', 'a b.org', 'a..org', 'a;b', '.']),
+  ...defined('fqdn', { array: true }, ['a b.org', 'a..org', '']),
+  ...defined('ipv6-prefix', {}, ['2001:db8::/48', '2001:db8::/x', '192.0.2.0/24']),
+  ...defined('record', { 'record-types': 'uint8, ipv4-address' }, ['1', '1, x', '1, 192.0.2.1, x']),
+  ...defined('record', { 'record-types': 'uint8, uint8', array: true }, ['1,2', '1,2,300']),
+  ...defined('empty', {}, ['', '1']),
   four({ name: 'foo', data: 'x' }, { 'option-def': [{ name: 'foo', code: 222, type: 'string' }] }),
 ];
 
@@ -105,7 +129,12 @@ describe('option data and real Kea', () => {
       const { id, universe } = question;
       const { diagnostics } = checkFiles({ [`kea-${universe}.conf`]: textOf(question) }, { target });
       const mine = diagnostics
-        .filter(({ rule }) => rule === 'bad-option-data' || rule === 'option-not-defined')
+        // The bytes of a name need not fit it: there only the name counts.
+        .filter(
+          ({ rule, severity }) =>
+            rule === 'option-not-defined' ||
+            (rule === 'bad-option-data' && severity === 'error' && !names.includes(question)),
+        )
         .map(({ message }) => message);
       const verdict = given.get(id);
       const refused = names.includes(question) ? refusesName(verdict) : verdict?.accepted === false;
