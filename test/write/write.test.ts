@@ -207,7 +207,7 @@ describe('writeAll refuses, having touched nothing,', () => {
       madeFrom,
       '/k/b: was changed since the plan was made from it',
     );
-    expectRefused(disk({ '/k/a': 'a' }), madeFrom, '/k/b: was removed in the plan was made from it');
+    expectRefused(disk({ '/k/a': 'a' }), madeFrom, '/k/b: is gone since the plan was made from it');
   });
 
   it('a file that is gone, and a link that leads nowhere', () => {
