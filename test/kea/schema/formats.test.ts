@@ -8,15 +8,7 @@ import { keywordFormat, keywordFormats } from '../../../src/kea/keywords/formats
 import { type Daemon, installedKeas } from '../harness/index.ts';
 import type { SyntaxCase } from '../syntax/case.ts';
 import { verdicts } from '../syntax/verdicts.ts';
-
-interface Place {
-  readonly daemon: DaemonKind;
-  readonly map: string;
-  readonly key: string;
-  /** A file with the string at this place. */
-  readonly file: (value: string) => object;
-  readonly values: readonly string[];
-}
+import { type Place, textPlaces } from './text-places.ts';
 
 const v4 = (more: object): object => ({ Dhcp4: { subnet4: [{ id: 1, subnet: '192.0.2.0/24', ...more }] } });
 const v6 = (more: object): object => ({ Dhcp6: { subnet6: [{ id: 1, subnet: '2001:db8::/32', ...more }] } });
@@ -87,6 +79,7 @@ const pools4 = [
 ];
 
 const places: readonly Place[] = [
+  ...textPlaces,
   {
     daemon: 'dhcp4',
     map: 'subnet',

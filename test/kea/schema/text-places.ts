@@ -1,0 +1,112 @@
+// Places of strings that are text, whose length Kea looks at: names, and the fields of a packet that name a boot server and file.
+
+import type { DaemonKind } from '../../../src/kea/daemons.ts';
+
+/** A place that has a format, and strings to put there. */
+export interface Place {
+  readonly daemon: DaemonKind;
+  readonly map: string;
+  readonly key: string;
+  /** A file with the string at this place. */
+  readonly file: (value: string) => object;
+  readonly values: readonly string[];
+}
+
+const long = (bytes: number): string => 'n'.repeat(bytes);
+const names = ['a', '', ' ', long(300)];
+const servers = ['a', '', long(63), long(64)];
+const bootFiles = ['a', '', long(127), long(128), long(129)];
+
+const subnet4 = { id: 1, subnet: '192.0.2.0/24' };
+const subnet6 = { id: 1, subnet: '2001:db8::/32' };
+const key = { name: 'k', algorithm: 'HMAC-MD5', secret: 'LSWXnfkKZjdPJI5QxlpnfQ==' };
+const domain = { name: 'a.', 'dns-servers': [{ 'ip-address': '192.0.2.1' }] };
+const d2 = (more: object): object => ({ DhcpDdns: { 'ip-address': '127.0.0.1', port: 53001, ...more } });
+const zone = (more: object): object => d2({ 'forward-ddns': { 'ddns-domains': [{ ...domain, ...more }] } });
+
+/** The levels of DHCPv4 that name a boot server and file. */
+const levels: Readonly<Record<string, (more: object) => object>> = {
+  'shared-network': (more) => ({
+    Dhcp4: { 'shared-networks': [{ name: 'a', subnet4: [subnet4], ...more }] },
+  }),
+  subnet: (more) => ({ Dhcp4: { subnet4: [{ ...subnet4, ...more }] } }),
+  reservation: (more) => ({
+    Dhcp4: {
+      subnet4: [
+        {
+          ...subnet4,
+          reservations: [{ 'hw-address': '01:02:03:04:05:06', 'ip-address': '192.0.2.5', ...more }],
+        },
+      ],
+    },
+  }),
+  'client-class': (more) => ({ Dhcp4: { 'client-classes': [{ name: 'a', ...more }] } }),
+};
+
+export const textPlaces: readonly Place[] = [
+  ...Object.entries(levels).flatMap(([map, file]): readonly Place[] => [
+    {
+      daemon: 'dhcp4',
+      map,
+      key: 'server-hostname',
+      file: (value) => file({ 'server-hostname': value }),
+      values: servers,
+    },
+    {
+      daemon: 'dhcp4',
+      map,
+      key: 'boot-file-name',
+      file: (value) => file({ 'boot-file-name': value }),
+      values: bootFiles,
+    },
+  ]),
+  {
+    daemon: 'dhcp4',
+    map: 'shared-network',
+    key: 'name',
+    file: (name) => ({ Dhcp4: { 'shared-networks': [{ name, subnet4: [subnet4] }] } }),
+    values: names,
+  },
+  {
+    daemon: 'dhcp6',
+    map: 'shared-network',
+    key: 'name',
+    file: (name) => ({ Dhcp6: { 'shared-networks': [{ name, subnet6: [subnet6] }] } }),
+    values: names,
+  },
+  {
+    daemon: 'dhcp4',
+    map: 'client-class',
+    key: 'name',
+    file: (name) => ({ Dhcp4: { 'client-classes': [{ name }] } }),
+    values: names,
+  },
+  {
+    daemon: 'dhcp6',
+    map: 'client-class',
+    key: 'name',
+    file: (name) => ({ Dhcp6: { 'client-classes': [{ name }] } }),
+    values: names,
+  },
+  {
+    daemon: 'd2',
+    map: 'ddns-domain',
+    key: 'name',
+    file: (name) => zone({ name }),
+    values: ['a.', '', 'example.org.'],
+  },
+  {
+    daemon: 'd2',
+    map: 'dns-server',
+    key: 'hostname',
+    file: (hostname) => zone({ 'dns-servers': [{ 'ip-address': '192.0.2.1', hostname }] }),
+    values: ['', 'ns.example.org', ' '],
+  },
+  {
+    daemon: 'd2',
+    map: 'tsig-key',
+    key: 'name',
+    file: (name) => d2({ 'tsig-keys': [{ ...key, name }] }),
+    values: ['k', '', 'key.example.org.'],
+  },
+];
