@@ -49,3 +49,23 @@ export const changeable4: ReadonlySet<number> = new Set([43]);
 export function isDefinableInClass(code: number): boolean {
   return changeable4.has(code) || (code >= 224 && code <= 254);
 }
+
+/**
+ * Spaces that Kea has options in besides its own, which are not told here one by one: each server knows those of both protocols.
+ * In that of vendor options it takes codes that nothing defines as soon as anything is defined there.
+ */
+export const filledSpaces: ReadonlySet<string> = new Set([
+  'vendor-4491',
+  'docsis3-v4',
+  'docsis3-v6',
+  'vendor-2495',
+  'vendor-encapsulated-options-space',
+  'dhcp-agent-options-space',
+  'cablelabs-client-conf',
+  'v6-ntp-server-suboptions',
+  's46-cont-mape-options',
+  's46-cont-mapt-options',
+  's46-cont-lw-options',
+  's46-rule-options',
+  's46-v4v6bind-options',
+]);

@@ -173,7 +173,7 @@ describe('what is known', () => {
 });
 
 describe('findings in files beside', () => {
-  const server = '{ "Dhcp4": { <?include "../shared/a.inc"?> } }\n';
+  const server = '{ "Dhcp4": { <?include "../parts/a.inc"?> } }\n';
   const agent = '{ "Control-agent": { "http-host": "127.0.0.1", "http-port": 8000 } }\n';
   const unit = '[Service]\nExecStart=/usr/sbin/kea-ctrl-agent -c /etc/kea/kea-ctrl-agent.conf\n';
   const tree = (timer: string, service: string) =>
@@ -182,7 +182,7 @@ describe('findings in files beside', () => {
       '/repo/kea/kea-dhcp4.conf': server,
       '/repo/kea/kea-ctrl-agent.conf': agent,
       '/repo/kea/units/kea-ctrl-agent.service': service,
-      '/repo/shared/a.inc': `"renew-timer": ${timer}\n`,
+      '/repo/parts/a.inc': `"renew-timer": ${timer}\n`,
     });
   const check = async (timer: string, service: string): Promise<string> => {
     const before = tree('0900', unit);
@@ -195,7 +195,7 @@ describe('findings in files beside', () => {
   test('are gone when an included file is put right', async () => {
     expect(await check('0900', unit)).not.toContain('no longer found');
     expect(await check('900', unit)).toMatch(
-      /no longer found, .*: shared\/a.inc: .*\[json-leading-zeros\]\. /,
+      /no longer found, .*: parts\/a.inc: .*\[json-leading-zeros\]\. /,
     );
   });
 

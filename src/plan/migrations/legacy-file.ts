@@ -1,7 +1,6 @@
 // A file for Kea before 1.7.10 becomes what later Keas read: a file per daemon, with its loggers in its section.
 
 import { basename, dirname, join } from 'node:path/posix';
-import { member } from '../../check/places.ts';
 import type { Change } from '../../core/change.ts';
 import { quote } from '../../core/quote.ts';
 import { fileVariables } from '../../installation/evidence.ts';
@@ -9,7 +8,7 @@ import { assignmentOf } from '../../installation/keactrl.ts';
 import type { ConfigFile, Section } from '../../installation/types.ts';
 import { daemons } from '../../kea/daemons.ts';
 import { type Act, defineMigration, doChange, mustDecide, note, type State } from '../migration.ts';
-import { withOwnLoggers, withoutOwnLoggers } from '../split/own-loggers.ts';
+import { type OwnLoggers, ownLoggersOf, withoutLoggers } from '../split/own-loggers.ts';
 import { isDividable, type LegacyFile, legacyFile, sectionText } from '../split/section-text.ts';
 import type { SectionFile } from '../split/types.ts';
 
@@ -28,8 +27,8 @@ export default defineMigration({
 function* divide(state: State, file: ConfigFile): Iterable<Act> {
   const { installation, context } = state;
   const { document } = file;
-  const own = withOwnLoggers(file);
-  const relieved = own.length === 0 ? file : withoutOwnLoggers(installation, file, context.target);
+  const own = ownLoggersOf(file);
+  const relieved = own.length === 0 ? file : withoutLoggers(installation, file, own, context.target);
   if (relieved === undefined) {
     yield* askWhichCount(own);
     return;
@@ -58,8 +57,10 @@ function* divide(state: State, file: ConfigFile): Iterable<Act> {
   }
   if (taken.length > 0) return;
   yield* nameInKeactrl(state, file, into);
-  yield { act: 'split', split: { from: file, into, replaced: own.map(({ name }) => name) } };
-  for (const { name, kind } of own)
+  yield { act: 'split', split: { from: file, into, replaced: own.map(({ section }) => section.name) } };
+  for (const {
+    section: { name, kind },
+  } of own)
     yield note(
       `the ${daemons[kind].title} had loggers in ${quote(name)} and in "Logging": Kea 1.6 used those of "Logging", and so does the new file`,
     );
@@ -69,15 +70,15 @@ function* divide(state: State, file: ConfigFile): Iterable<Act> {
     );
 }
 
-function* askWhichCount([section]: readonly Section[]): Iterable<Act> {
-  if (section === undefined) return;
-  const own = member(section, 'loggers');
+function* askWhichCount([first]: readonly OwnLoggers[]): Iterable<Act> {
+  if (first === undefined) return;
+  const { section, loggers } = first;
   yield mustDecide(
     'loggers-twice',
     `which loggers count in ${quote(section.name)}: its own or those of "Logging"`,
     'Kea 1.6 let "Logging" replace the loggers of the section; later Keas know the section only',
     ['take "loggers" out of the section, as Kea 1.6 did', 'take them out of "Logging"'],
-    own === undefined ? undefined : section.document.keyLocation(own.node),
+    section.document.keyLocation(loggers.node),
   );
 }
 

@@ -7,14 +7,23 @@ import type { Version } from '../../core/version.ts';
 import { apply } from '../../edit/apply.ts';
 import { lower } from '../../edit/lower.ts';
 import { replaceFile } from '../../installation/remodel.ts';
-import type { ConfigFile, Installation, Section } from '../../installation/types.ts';
+import type { ConfigFile, Installation, Place, Section } from '../../installation/types.ts';
 import { edit } from '../places.ts';
 import { legacyFile, loggersFor } from './section-text.ts';
 
-/** Sections that have loggers of their own beside `Logging`. */
-export function withOwnLoggers({ sections, logging }: ConfigFile): readonly Section[] {
+/** Loggers of a section that stand beside `Logging`. */
+export interface OwnLoggers {
+  readonly section: Section;
+  readonly loggers: Place;
+}
+
+/** The sections that have some. */
+export function ownLoggersOf({ sections, logging }: ConfigFile): readonly OwnLoggers[] {
   if (logging === undefined) return [];
-  return sections.filter((section) => member(section, 'loggers') !== undefined);
+  return sections.flatMap((section) => {
+    const loggers = member(section, 'loggers');
+    return loggers === undefined ? [] : [{ section, loggers }];
+  });
 }
 
 /**
@@ -23,25 +32,21 @@ export function withOwnLoggers({ sections, logging }: ConfigFile): readonly Sect
  * @returns undefined when a person must say which count: a comment is about them, nothing else stands in the section, or
  * `Logging` has none for this daemon
  */
-export function withoutOwnLoggers(
+export function withoutLoggers(
   installation: Installation,
   file: ConfigFile,
+  own: readonly OwnLoggers[],
   target: Version,
 ): ConfigFile | undefined {
   const { document, path, absolute } = file;
   const cut = legacyFile(file);
-  const own = withOwnLoggers(file);
-  const isCertain = own.every((section) => {
-    const loggers = member(section, 'loggers');
-    const isOnly = document.kind(section.node) === 'map' && [...document.children(section.node)].length === 1;
-    if (cut === undefined || loggers === undefined || isOnly) return false;
-    return !hasCommentsAt(loggers) && loggersFor(cut, section).length > 0;
+  const isCertain = own.every(({ section, loggers }) => {
+    const isOnly = [...document.children(section.node)].length === 1;
+    if (cut === undefined || isOnly || hasCommentsAt(loggers)) return false;
+    return loggersFor(cut, section).length > 0;
   });
   if (!isCertain) return undefined;
-  const changes = own.flatMap((section) => {
-    const loggers = member(section, 'loggers');
-    return loggers === undefined ? [] : [{ kind: 'remove', ...edit(loggers) } as const];
-  });
+  const changes = own.map(({ loggers }) => ({ kind: 'remove', ...edit(loggers) }) as const);
   const { edits, refused } = lower(document, changes);
   const here = edits.get(document.source.path);
   if (refused.length > 0 || here === undefined || edits.size > 1) return undefined;
