@@ -1,15 +1,12 @@
 // What the two rules about subnets without a number share: the fix that writes the numbers Kea gave, and how sure it is.
 
 import type { Change, Fix } from '../core/change.ts';
-import { version } from '../core/version.ts';
 import type { ConfigFile, Section } from '../installation/types.ts';
 import { isBefore } from '../installation/written-for.ts';
+import { firstOf } from '../kea/versions.ts';
 import { manualFix } from './fixes.ts';
 import type { CheckContext } from './rule.ts';
 import type { Numbered, Numbering } from './subnets.ts';
-
-/** First version that numbers nothing itself. */
-const firstWithout = version('2.6.0');
 
 /**
  * The fix that writes the numbers of these subnets. Leases, reservations in databases and HA partners refer to subnets
@@ -42,7 +39,7 @@ export function numberFix(
       ? `write the number that Kea gave this subnet: ${ids.join()}`
       : `write the numbers that Kea gave these subnets: ${inShort(ids)}`;
   // A file with words of a newer Kea was changed since Kea numbered its subnets, perhaps these too.
-  const isOld = writtenFor === undefined || isBefore(writtenFor(file), firstWithout);
+  const isOld = writtenFor === undefined || isBefore(writtenFor(file), firstOf('subnetIdRequired'));
   return { title, safety: isOld ? 'safe' : 'unsafe', changes: some.map(changeFor) };
 }
 

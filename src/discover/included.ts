@@ -1,10 +1,11 @@
 // Where the name in an `<?include?>` leads on this machine. Kea opens it from its working directory on the server,
 // which may be another host; so the places it can stand for here are tried in a fixed order, and the choice is said.
 
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
 import { quote } from '../core/quote.ts';
 import { latin1, type Source, utf8 } from '../core/source.ts';
+import { isWithin } from '../core/within.ts';
 import type { IncludeReader } from '../document/types.ts';
 import { directories } from '../kea/directories.ts';
 
@@ -133,11 +134,6 @@ function* upTo(root: string, directory: string): Generator<string> {
     yield at;
     if (at === root || dirname(at) === at) return;
   }
-}
-
-function isWithin(path: string, directory: string): boolean {
-  const way = relative(directory, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
 type Opened = Source | { readonly failure: string } | undefined;

@@ -1,7 +1,8 @@
 // Which files run on one host: by content, then directory; what cannot be told is left to a person.
 
-import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { compareText } from '../core/diagnostic.ts';
+import { commonDirectory } from '../core/within.ts';
 import type { ServerKind } from '../kea/daemons.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { agentIn, filesOfKeactrl, forwardsTo, serversIn } from './evidence.ts';
@@ -228,21 +229,6 @@ function join(agent: Draft, parts: readonly Draft[]): Draft {
     directory: commonDirectory(all.map(({ directory }) => directory)),
     keactrl: all.map(({ keactrl }) => keactrl).find((keactrl) => keactrl !== undefined),
   };
-}
-
-/** The deepest directory that is, or holds, all of these. */
-export function commonDirectory(directories: readonly string[]): string {
-  const [first = ''] = directories;
-  let common = first;
-  for (const directory of directories) {
-    while (!isInside(directory, common) && dirname(common) !== common) common = dirname(common);
-  }
-  return common;
-}
-
-function isInside(path: string, directory: string): boolean {
-  const way = relative(directory, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
 /** Names are the directories as shown; a variant is put behind when a directory has several. */

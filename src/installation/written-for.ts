@@ -3,10 +3,10 @@
 
 import { dirname } from 'node:path';
 import type { Location } from '../core/source.ts';
-import { compareVersions, formatVersion, type Version, version } from '../core/version.ts';
+import { compareVersions, formatVersion, type Version } from '../core/version.ts';
 import type { DaemonKind } from '../kea/daemons.ts';
 import { subnetKeys } from '../kea/subnets.ts';
-import { hasStable, oldestKea, stableFrom } from '../kea/versions.ts';
+import { firstOf, hasStable, oldestKea, stableFrom } from '../kea/versions.ts';
 import { keywordAges } from './keyword-ages.ts';
 import type { ConfigFile, Installation, Section } from './types.ts';
 
@@ -127,14 +127,14 @@ interface DatedClue extends Clue {
 }
 
 /** First versions that refuse several sections and `Logging`, and subnets without a number. */
-const firstWithoutLegacy = version('1.7.10');
-const firstWithoutNumbering = version('2.6.0');
+const firstWithoutLegacy = firstOf('oneDaemonPerFile');
+const firstWithoutNumbering = firstOf('subnetIdRequired');
 
 function* cluesIn({ sections, logging, document }: ConfigFile): Generator<DatedClue> {
   if (logging !== undefined) {
     const at = document.keyLocation(logging.node);
     yield {
-      says: 'the top-level "Logging" was removed in 1.7.10',
+      says: `the top-level "Logging" was removed in ${formatVersion(firstWithoutLegacy)}`,
       at,
       version: firstWithoutLegacy,
       end: true,
@@ -144,7 +144,7 @@ function* cluesIn({ sections, logging, document }: ConfigFile): Generator<DatedC
   if (second !== undefined && second.kind !== sections[0]?.kind) {
     const at = document.keyLocation(second.node);
     yield {
-      says: 'several daemons in one file are refused since 1.7.10',
+      says: `several daemons in one file are refused since ${formatVersion(firstWithoutLegacy)}`,
       at,
       version: firstWithoutLegacy,
       end: true,
@@ -155,7 +155,7 @@ function* cluesIn({ sections, logging, document }: ConfigFile): Generator<DatedC
     const bare = subnetWithoutId(section);
     if (bare !== undefined)
       yield {
-        says: 'a subnet without "id" is refused since 2.6.0',
+        says: `a subnet without "id" is refused since ${formatVersion(firstWithoutNumbering)}`,
         at: bare,
         version: firstWithoutNumbering,
         end: true,

@@ -28,7 +28,7 @@ export interface Stretch {
 /** A behaviour of Kea that came or went. Security fixes were put into old series too, hence several stretches. */
 export interface Behaviour {
   readonly what: string;
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly [Stretch, ...Stretch[]];
   /** ChangeLog entry, release tag or source file that shows it. */
   readonly source: string;
 }
@@ -192,6 +192,26 @@ export const behaviours = {
     stretches: [since('3.1.9')],
     source: 'ChangeLog 2465, 2475',
   },
+  oneDaemonPerFile: {
+    what: 'a file holds the section of one daemon and no top-level `Logging` (before: several, and loggers outside)',
+    stretches: [since('1.7.10')],
+    source: 'ChangeLog 1768; grammars of 1.7.9 and 1.7.10',
+  },
+  severalThreads: {
+    what: 'a DHCP server that is told nothing about threads uses several (before: one)',
+    stretches: [since('2.3.5')],
+    source: 'ChangeLog 2103',
+  },
+  subnetIdRequired: {
+    what: 'a subnet without an `id` is refused (before: Kea numbered it)',
+    stretches: [since('2.6.0')],
+    source: 'ChangeLog 2157, 2232',
+  },
+  databaseHooks: {
+    what: 'MySQL and PostgreSQL are hook libraries, loaded before a legal log that writes there (before: built in)',
+    stretches: [since('2.7.4')],
+    source: 'ChangeLog 2289; src/lib/dhcpsrv/legal_log_mgr_factory.cc',
+  },
   keactrlKnowsAgent: {
     what: 'keactrl starts the Control Agent and reads its variables',
     stretches: [since('1.2', '3.1.8')],
@@ -209,10 +229,14 @@ export function behaves(name: BehaviourName, kea: Version): boolean {
   );
 }
 
+/** The first version that behaves that way. */
+export function firstOf(name: BehaviourName): Version {
+  return behaviours[name].stretches[0].from;
+}
+
 /** The first version that behaves that way, for people: `2.7.2`; a series' first release without its zero: `3.2`. */
 export function firstVersion(name: BehaviourName): string {
-  const first = behaviours[name].stretches[0];
-  return first === undefined ? '' : formatVersion(first.from).replace(/^(\d+\.\d*[02468])\.0$/, '$1');
+  return formatVersion(firstOf(name)).replace(/^(\d+\.\d*[02468])\.0$/, '$1');
 }
 
 /** The stable series, oldest first: what people say when they name a version. */

@@ -2,6 +2,7 @@
 
 import type { NewFile } from '../core/change.ts';
 import type { Version } from '../core/version.ts';
+import { isWithin } from '../core/within.ts';
 import type { Document } from '../document/types.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
 import type { ConfigFile, Endpoint, Installation, Server } from '../installation/types.ts';
@@ -72,7 +73,7 @@ export function sceneOf(input: RunBookInput): Scene {
     servers,
     restarted: [...servers.map(({ kind }) => kind), ...(netconfChanges ? (['netconf'] as const) : [])],
     agentChanges: input.agent === 'keep' && after.agent !== undefined && changes(after.agent.file),
-    inPlace: after.directory === deployDirectory || isInside(after.directory, deployDirectory),
+    inPlace: isWithin(after.directory, deployDirectory),
     short: (path) => shorten(path, after),
     deployed,
   };
@@ -80,16 +81,13 @@ export function sceneOf(input: RunBookInput): Scene {
 
 function shorten(path: string, { files, directory }: Installation): string {
   for (const file of files) {
-    if (!isInside(file.absolute, directory)) continue;
+    if (!isWithin(file.absolute, directory)) continue;
     const within = file.absolute.slice(directory.length);
     const shown = file.path.endsWith(within) ? file.path.slice(0, -within.length) : directory;
-    for (const base of [shown, directory]) if (isInside(path, base)) return path.slice(base.length + 1);
+    for (const base of [shown, directory])
+      if (path.startsWith(`${base}/`)) return path.slice(base.length + 1);
   }
   return path;
-}
-
-function isInside(path: string, directory: string): boolean {
-  return path.startsWith(directory.endsWith('/') ? directory : `${directory}/`);
 }
 
 /** Where the run-book keeps a copy of what the server had, when the files come from elsewhere. */

@@ -1,9 +1,10 @@
 // The first half of every run: PATHs in, installations out, with everything that was left out and why.
 
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Io } from '../core/io.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Version } from '../core/version.ts';
+import { isWithin } from '../core/within.ts';
 import { type Discovery, discover, discoverClusters, type NeighbourFile } from '../discover.ts';
 import { type DeclaredGroup, groupInstallations } from '../installation/group.ts';
 import type { ConfigFile, Installation, Keactrl, UnclearGroup } from '../installation/types.ts';
@@ -47,7 +48,7 @@ export function deployDirectoryOf(
 ): string {
   const { deployDirectory } = request.settings;
   if (deployDirectory !== undefined) return deployDirectory;
-  const isNamed = request.paths.some((path) => isAbsolute(path) && isWithin(directory, beforePattern(path)));
+  const isNamed = request.paths.some((path) => isAbsolute(path) && leadsInto(beforePattern(path), directory));
   return isNamed ? directory : usualDirectory;
 }
 
@@ -57,9 +58,9 @@ function beforePattern(path: string): string {
 }
 
 /** True for the directory of a named file as well: its PATH is the file. */
-function isWithin(directory: string, path: string): boolean {
-  const way = relative(resolve(path), directory);
-  return way === '' || way === '..' || !(way.startsWith('..') || isAbsolute(way));
+function leadsInto(path: string, directory: string): boolean {
+  const named = resolve(path);
+  return isWithin(directory, named) || directory === dirname(named);
 }
 
 /** Discovers, reads and groups, piece by piece: what one piece holds is free once the caller lets go of it. */

@@ -1,7 +1,8 @@
-// Paths of files to write: where they really are, what directory holds them all, how they are shown.
+// Paths of files to write: where they really are, and how they are shown.
 
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
+import { isWithin } from '../core/within.ts';
 
 /** An absolute path that the system takes for the same file; `..` is left to it, as it may follow a symbolic link. */
 export function absolutePath(io: Io, path: string): string {
@@ -25,20 +26,6 @@ export function leadsTo(io: Io, path: string): string {
     if (error instanceof IoError && error.code === 'ENOENT') return placeOf(io, path);
     throw error;
   }
-}
-
-/** True when `path` is `directory` or below it. Both absolute. */
-export function isWithin(path: string, directory: string): boolean {
-  const way = relative(directory, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** The deepest directory that holds all of these absolute paths. */
-export function commonDirectory(paths: readonly string[]): string {
-  const directories = paths.map((path) => dirname(path));
-  let common = directories[0] ?? sep;
-  while (!directories.every((directory) => isWithin(directory, common))) common = dirname(common);
-  return common;
 }
 
 /** A directory and everything above it, from the inside out. */

@@ -3,6 +3,7 @@
 import { dirname } from 'node:path';
 import { RefusedError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
+import { isWithin } from '../core/within.ts';
 import {
   keptPath,
   pathOf,
@@ -13,7 +14,7 @@ import {
   writeJournal,
 } from './journal.ts';
 import { keptContent, move, prepare, standing, type Work } from './move.ts';
-import { absolutePath, isWithin, leadsTo, placeOf, systemPath } from './paths.ts';
+import { absolutePath, leadsTo, placeOf, systemPath } from './paths.ts';
 import { refusing, tidied } from './refuse.ts';
 import { discard, goBack, type RecoveryReport, settle } from './settle.ts';
 import { findState, STATE_NAME, type State, statesUpwards, withState } from './state.ts';

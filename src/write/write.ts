@@ -19,6 +19,7 @@ import { compareText } from '../core/diagnostic.ts';
 import { RefusedError } from '../core/errors.ts';
 import type { Io } from '../core/io.ts';
 import type { Source } from '../core/source.ts';
+import { commonDirectory } from '../core/within.ts';
 import { insideGitWorkTree } from './git.ts';
 import {
   digest,
@@ -30,7 +31,7 @@ import {
   writeRecord,
 } from './journal.ts';
 import { move, prepare, type Work } from './move.ts';
-import { commonDirectory, leadsTo, placeOf, systemPath } from './paths.ts';
+import { leadsTo, placeOf, systemPath } from './paths.ts';
 import { refusing, tidied } from './refuse.ts';
 import { finish, goBack } from './settle.ts';
 import { type State, withState } from './state.ts';
@@ -102,7 +103,7 @@ export function writeAll(io: Io, request: WriteRequest): WriteReceipt {
     ]);
     if (planned.length === 0) return { written: [], created: [], backup: undefined, notes: [] };
     for (const source of request.sources ?? []) assertUnchanged(io, source);
-    const base = commonDirectory(planned.map(({ place }) => place));
+    const base = commonDirectory(planned.map(({ place }) => dirname(place)));
     return withState(io, base, (state, notes) => writePlanned(io, request, planned, state, notes));
   });
 }

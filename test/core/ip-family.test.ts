@@ -38,49 +38,32 @@ const written = [
     '::ffff:1.2.3.04',
     '12345::',
   ],
-  ...[
-    'fe80::1%eth0',
-    'fe80::1%',
-    'fe80::1%a%b',
-    '%eth0',
-    'fe80::1%eth 0',
-    '1.2.3.4%eth0',
-    '::%-',
-    'g::',
-    '::G',
-    '::F',
-  ],
+  ...['fe80::1%eth0', '%eth0', '1.2.3.4%eth0', '::%-', 'g::', '::G', '::F'],
 ];
 
+/** What Kea 2.6.3 and 3.0.4 take as the address of a listener, and Node does not. */
+const scoped = ['fe80::1%br_lan', 'fe80::1%', 'fe80::1%a%b', '2001:db8::1%x_y', 'fe80::1% x'];
+
 describe('isIP', () => {
+  test.each(scoped)('%j is an address to Kea', (text) => {
+    expect(isIP(text)).toBe(6);
+  });
+
   test.each(written)('%j', (text) => {
     expect(isIP(text)).toBe(nodeIsIP(text));
   });
 
   test('answers as Node does to what is nearly an address', () => {
-    const part = fc.constantFrom(
-      '0',
-      '1',
-      '12',
-      '255',
-      '256',
-      'ab',
-      'ffff',
-      '12345',
-      '',
-      '1.2.3.4',
-      '%',
-      'x',
-    );
+    const part = fc.constantFrom('0', '1', '12', '255', '256', 'ab', 'ffff', '12345', '', '1.2.3.4', 'x');
     const near = fc
-      .array(fc.tuple(part, fc.constantFrom(':', ':', '::', '.', '%', '-')), { maxLength: 9 })
+      .array(fc.tuple(part, fc.constantFrom(':', ':', '::', '.', '-')), { maxLength: 9 })
       .map((parts) => parts.flat().join(''));
     const text = fc.oneof(
       near,
       near.map((one) => one.slice(0, -1)),
       fc.ipV4(),
       fc.ipV6(),
-      fc.string(),
+      fc.string().filter((one) => !one.includes('%')),
     );
     fc.assert(
       fc.property(text, (one) => {

@@ -1,7 +1,6 @@
 // Which files run on one host.
 
 import { describe, expect, test } from 'vitest';
-import { commonDirectory } from '../../src/installation/group.ts';
 import { hostDirectory, kindOfName, variantOf } from '../../src/installation/naming.ts';
 import { agent, group, server } from './make.ts';
 
@@ -294,11 +293,4 @@ test.each([
   ['/', '/'],
 ])('the host of %s is %s', (directory, host) => {
   expect(hostDirectory(directory)).toBe(host);
-});
-
-test('the deepest common directory', () => {
-  expect(commonDirectory(['/a/b/c', '/a/b/d'])).toBe('/a/b');
-  expect(commonDirectory(['/a/bc', '/a/b'])).toBe('/a');
-  expect(commonDirectory(['/a', '/b'])).toBe('/');
-  expect(commonDirectory(['/a/..b', '/a'])).toBe('/a');
 });

@@ -1,7 +1,7 @@
 // Rule: http-host of the agent is no IP address literal.
 
+import { isIP } from '../../core/ip-family.ts';
 import { quote } from '../../core/quote.ts';
-import { addressFamily } from '../../installation/ha-url.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
 import { valueAt } from '../places.ts';
@@ -35,7 +35,7 @@ either; somebody must say which address is meant.`,
   },
   *check({ agent }) {
     const host = agent?.httpHost;
-    if (host === undefined || addressFamily(host.value) !== undefined) return;
+    if (host === undefined || isIP(host.value) !== 0) return;
     yield {
       message: `the agent has the http-host ${quote(host.value)}, which is no IP address; it passes -t and dies at start`,
       at: valueAt(host),

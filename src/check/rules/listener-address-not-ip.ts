@@ -1,7 +1,7 @@
 // Rule: the address of a server's listener is no IP address literal. The agent's: see ca-http-host-not-ip.
 
+import { isIP } from '../../core/ip-family.ts';
 import { quote } from '../../core/quote.ts';
-import { addressFamily } from '../../installation/ha-url.ts';
 import { text } from '../example.ts';
 import { manualFix } from '../fixes.ts';
 import { valueAt } from '../places.ts';
@@ -32,7 +32,7 @@ refuses the file: "failed to convert 'localhost' to address".`,
   *check(installation) {
     for (const { server, socket } of listenersOf(installation)) {
       const { address } = socket;
-      if (address === undefined || addressFamily(address.value) !== undefined) continue;
+      if (address === undefined || isIP(address.value) !== 0) continue;
       yield {
         message: `the listener of ${server.kind} has the address ${quote(address.value)}, which is no IP address`,
         at: valueAt(address),

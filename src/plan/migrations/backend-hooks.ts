@@ -2,7 +2,6 @@
 
 import { legalLogOf, missingBackend, mysql, postgresql } from '../../check/backend-libraries.ts';
 import { member } from '../../check/places.ts';
-import { version } from '../../core/version.ts';
 import type { HookLibrary, Place } from '../../installation/types.ts';
 import { libraryName } from '../../kea/hooks.ts';
 import { inFront } from '../into-list.ts';
@@ -14,7 +13,7 @@ export default defineMigration({
   title: 'load the libraries of the databases that are used',
   why: 'MySQL and PostgreSQL were built in up to 2.7.3; since 2.7.4 the start ends without their libraries',
   source: 'ChangeLog 2289',
-  since: version('2.7.4'),
+  when: 'databaseHooks',
   *changes({ installation }): Iterable<Act> {
     for (const server of installation.servers) {
       const missing = [mysql, postgresql].filter((backend) => missingBackend(server, backend).length > 0);

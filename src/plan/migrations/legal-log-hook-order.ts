@@ -2,7 +2,6 @@
 
 import { lateBackends } from '../../check/backend-libraries.ts';
 import { member } from '../../check/places.ts';
-import { version } from '../../core/version.ts';
 import type { Server } from '../../installation/types.ts';
 import { firstOfList } from '../into-list.ts';
 import { type Act, defineMigration, doChange } from '../migration.ts';
@@ -13,7 +12,7 @@ export default defineMigration({
   title: 'load the library of a database before the legal log',
   why: 'libraries are loaded in the order of the list, and since 2.7.4 the legal log finds its database only if its library is there already',
   source: 'ChangeLog 2289; src/lib/dhcpsrv/legal_log_mgr_factory.cc',
-  since: version('2.7.4'),
+  when: 'databaseHooks',
   *changes({ installation }): Iterable<Act> {
     for (const server of installation.servers) yield* moved(server);
   },
