@@ -91,9 +91,19 @@ export function parsePrefix(text: string): IpPrefix | undefined {
   const packed = withoutBlanks(text);
   const slash = packed.indexOf('/');
   if (slash === -1) return undefined;
-  const digits = packed.slice(slash + 1);
-  if (!/^\d{1,3}$/.test(digits)) return undefined;
-  return prefixOf(packed.slice(0, slash), Number(digits));
+  const length = lengthOf(packed.slice(slash + 1));
+  return length === undefined ? undefined : prefixOf(packed.slice(0, slash), length);
+}
+
+/**
+ * The number in a prefix length as Kea's parsers read it: an unsigned integer of 32 bits, which a "+" may precede, and any zeros.
+ * After a "-" they count down from 2³², so that only `-0` is a length of a prefix.
+ */
+export function lengthOf(text: string): number | undefined {
+  if (!/^[-+]?\d+$/.test(text)) return undefined;
+  const number = Number(text);
+  if (Math.abs(number) >= 2 ** 32) return undefined;
+  return number < 0 ? 2 ** 32 + number : Math.abs(number);
 }
 
 /** The prefix of an address and a length given apart; undefined when they make none. */
@@ -130,6 +140,12 @@ function filled(address: IpBytes, length: number, fill: number): IpBytes {
   const mixed = (address.charCodeAt(whole) & ~mask) | (fill & mask);
   const rest = String.fromCharCode(fill).repeat(address.length - whole - 1);
   return address.slice(0, whole) + String.fromCharCode(mixed) + rest;
+}
+
+/** The first bits of an address, as text that can be compared. */
+export function bitsOf(address: IpBytes, count: number): string {
+  const bits = [...address].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, '0'));
+  return bits.join('').slice(0, count);
 }
 
 /** True when `inner` lies in `outer` altogether. Different families never do. */

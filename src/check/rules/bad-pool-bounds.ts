@@ -1,6 +1,6 @@
 // Rule: pools whose ends or lengths contradict each other.
 
-import { formatIp, type IpBytes, parseIp } from '../../core/ip.ts';
+import { bitsOf, formatIp, type IpBytes, parseIp } from '../../core/ip.ts';
 import { quote } from '../../core/quote.ts';
 import type { Pool } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
@@ -93,10 +93,4 @@ function* ofExcluded(pool: Pool, prefix: IpBytes, delegated: number): Generator<
       at: memberAt(pool, 'excluded-prefix'),
     };
   }
-}
-
-/** The first bits of an address, as text that can be compared. */
-function bitsOf(address: IpBytes, count: number): string {
-  const bits = [...address].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, '0'));
-  return bits.join('').slice(0, count);
 }

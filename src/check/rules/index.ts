@@ -187,6 +187,7 @@ import reservationClassSelectsSubnet from './reservation-class-selects-subnet.ts
 import reservationDuplicateAddress from './reservation-duplicate-address.ts';
 import reservationDuplicateHostname from './reservation-duplicate-hostname.ts';
 import reservationDuplicateIdentifier from './reservation-duplicate-identifier.ts';
+import reservationExcludedPrefix from './reservation-excluded-prefix.ts';
 import reservationIdentifierNotLookedUp from './reservation-identifier-not-looked-up.ts';
 import reservationIdentifierTooLong from './reservation-identifier-too-long.ts';
 import reservationIdentifiers from './reservation-identifiers.ts';
@@ -418,6 +419,7 @@ export const rules: readonly Rule[] = [
   reservationDuplicateAddress,
   reservationDuplicateHostname,
   reservationDuplicateIdentifier,
+  reservationExcludedPrefix,
   reservationIdentifierNotLookedUp,
   reservationIdentifierTooLong,
   reservationIdentifiers,

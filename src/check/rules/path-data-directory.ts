@@ -35,7 +35,8 @@ Without \`--platform\` only a directory is reported that no known build has.`,
     const rules = pathRules('leases', installation, context);
     for (const { section } of installation.servers) {
       const directory = stringAt(section.document, section.node, 'data-directory');
-      if (directory === undefined) continue;
+      // An empty one is no directory, which is told otherwise.
+      if (directory === undefined || directory.value === '') continue;
       const finding = misplacedDirectory(directory, '"data-directory"', rules, { isExact: true });
       if (finding === undefined) yield redundant(directory, rules);
       // A slash too many: it is the directory that Kea has, and Kea refuses it.

@@ -20,6 +20,7 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
     identifiers: growing(),
     addresses: growing(),
     prefixes: growing(),
+    excludedLists: growing(),
     hostnames: growing(),
     classLists: growing(),
     optionLists: growing(),
@@ -47,6 +48,7 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
     else if (key === 'prefixes') pushItems(columns.prefixes, document, value, owner);
     else if (key === 'client-classes') push(columns.classLists, value, owner);
     else if (key === 'option-data') push(columns.optionLists, value, owner);
+    else if (key === 'excluded-prefixes') push(columns.excludedLists, value, owner);
     else identifier(value, key, owner);
   }
 

@@ -54,6 +54,8 @@ export interface Reservations {
   readonly addresses: Column;
   /** The items of `prefixes`. */
   readonly prefixes: Column;
+  /** The lists `excluded-prefixes`. */
+  readonly excludedLists: Column;
   readonly hostnames: Column;
   /** The lists `client-classes`. */
   readonly classLists: Column;

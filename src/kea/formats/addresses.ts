@@ -1,5 +1,6 @@
 // Addresses, prefixes, pools and interfaces as Kea's parsers take them: blanks are allowed in some and refused in others.
 
+import { lengthOf } from '../../core/ip.ts';
 import { isIP, isIPv4, isIPv6 } from '../../core/ip-family.ts';
 import type { Format } from './types.ts';
 
@@ -46,7 +47,7 @@ function isSubnet(value: string, isAddress: (address: string) => boolean, longes
 }
 
 function isLength(length: string, longest: number): boolean {
-  return /^\d{1,9}$/.test(length) && Number(length) <= longest;
+  return (lengthOf(length) ?? longest + 1) <= longest;
 }
 
 function subnetHint(longest: number): (value: string) => string | undefined {
@@ -75,11 +76,24 @@ export const ipv6Subnet: Format = {
 };
 
 /** A prefix in a reservation: no blanks here. */
+function isReservedPrefix(value: string): boolean {
+  return !/\s/.test(value) && isSubnet(value, isIPv6, 128);
+}
+
 export const ipv6Prefix: Format = {
   expected: 'a prefix such as 2001:db8:2:abcd::/64',
-  takes: (value) => !/\s/.test(value) && isSubnet(value, isIPv6, 128),
+  takes: isReservedPrefix,
   hint: (value) => (value !== value.trim() ? 'there are blanks around it' : subnetHint(128)(value)),
   source: `src/lib/dhcpsrv/parsers/host_reservation_parser.cc; ${seen}`,
+};
+
+/** What clients must not use of a reserved prefix; an empty string: they may use all of it. */
+export const excludedPrefix: Format = {
+  ...ipv6Prefix,
+  expected: 'a prefix such as 2001:db8:2:abcd::/72, or an empty string',
+  takes: (value) => value === '' || (isReservedPrefix(value) && !/\/[-+]?0+$/.test(value)),
+  hint: (value) => (/\/[-+]?0+$/.test(value) ? 'a length is 1 at least' : ipv6Prefix.hint?.(value)),
+  source: 'src/lib/dhcpsrv/parsers/host_reservation_parser.cc; seen with Kea 3.0.4',
 };
 
 /** `4o6-subnet`: neither the family nor the length is looked at. */
@@ -87,7 +101,8 @@ export const prefixOrEmpty: Format = {
   expected: 'an IPv6 prefix such as 2001:db8:1::/48',
   takes: (value) => {
     const at = value.indexOf('/');
-    return value === '' || (at > 0 && isIP(value.slice(0, at)) !== 0 && /^\d+$/.test(value.slice(at + 1)));
+    if (value === '') return true;
+    return at > 0 && isIP(value.slice(0, at)) !== 0 && lengthOf(value.slice(at + 1)) !== undefined;
   },
   hint: subnetHint(128),
   source: `src/lib/dhcpsrv/parsers/dhcp_parsers.cc: Subnet4ConfigParser; ${seen}`,

@@ -3,6 +3,7 @@
 import type { Version } from '../../core/version.ts';
 import {
   address,
+  excludedPrefix,
   ipv4Address,
   ipv4Interface,
   ipv4Pool,
@@ -15,7 +16,8 @@ import {
   prefixOrEmpty,
 } from './addresses.ts';
 import { base64, duid, hardwareAddress, hexadecimal, hostIdentifier, httpUrl } from './identifiers.ts';
-import { bootFile, bootServer, empty, notEmpty, reservedBootFile, serverName } from './texts.ts';
+import { keyName, relayedOption } from './names.ts';
+import { bootFile, bootServer, directory, empty, notEmpty, reservedBootFile, serverName } from './texts.ts';
 import type { Format, FormatName } from './types.ts';
 
 function orEmpty(format: Format): Format {
@@ -32,6 +34,7 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   'ipv4-subnet': ipv4Subnet,
   'ipv6-subnet': ipv6Subnet,
   'ipv6-prefix': ipv6Prefix,
+  'excluded-prefix': excludedPrefix,
   'prefix-or-empty': prefixOrEmpty,
   'ipv4-pool': ipv4Pool,
   'ipv6-pool': ipv6Pool,
@@ -48,6 +51,9 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   'boot-file': bootFile,
   'reserved-boot-file': reservedBootFile,
   'not-empty': notEmpty,
+  'key-name': keyName,
+  'relayed-option': relayedOption,
+  directory,
   empty,
 };
 

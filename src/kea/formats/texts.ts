@@ -39,6 +39,13 @@ export const notEmpty: Format = {
   source: `the parsers of shared networks, client classes, zones and keys; ${seen}`,
 };
 
+export const directory: Format = {
+  expected: 'a directory',
+  takes: (value) => value !== '',
+  hint: () => 'it is empty',
+  source: `src/bin/dhcp6/json_config_parser.cc: data-directory; ${seen}`,
+};
+
 export const empty: Format = {
   expected: 'an empty string, or nothing at all: no version supports it',
   takes: (value) => value === '',

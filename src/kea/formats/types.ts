@@ -12,6 +12,7 @@ export type FormatName =
   | 'ipv4-subnet'
   | 'ipv6-subnet'
   | 'ipv6-prefix'
+  | 'excluded-prefix'
   | 'prefix-or-empty'
   | 'ipv4-pool'
   | 'ipv6-pool'
@@ -28,6 +29,9 @@ export type FormatName =
   | 'boot-file'
   | 'reserved-boot-file'
   | 'not-empty'
+  | 'key-name'
+  | 'relayed-option'
+  | 'directory'
   | 'empty';
 
 /** How a string must be written. */

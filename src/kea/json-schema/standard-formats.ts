@@ -6,7 +6,7 @@ import type { FormatName } from '../formats/types.ts';
 const four = '\\d{1,3}(?:\\.\\d{1,3}){3}';
 const six = '[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]*(?:\\d{1,3}(?:\\.\\d{1,3}){3})?(?:%[^\\s/]+)?';
 const blank = '\\s*';
-const length = `${blank}/${blank}\\d{1,3}${blank}`;
+const length = `${blank}/${blank}[-+]?\\d+${blank}`;
 const bytes = "'?[0-9A-Fa-fx:\\s]*'?";
 
 function whole(pattern: string): { readonly pattern: string } {
@@ -32,6 +32,7 @@ export const standardFormats: Readonly<Record<FormatName, { readonly pattern?: s
   'ipv4-subnet': network(four),
   'ipv6-subnet': network(six),
   'ipv6-prefix': network(six),
+  'excluded-prefix': whole(`|${six}${length}`),
   'prefix-or-empty': whole(`${blank}|${blank}(?:${four}|${six})${length}`),
   'ipv4-pool': pool(four),
   'ipv6-pool': pool(six),
@@ -48,5 +49,8 @@ export const standardFormats: Readonly<Record<FormatName, { readonly pattern?: s
   'boot-file': {},
   'reserved-boot-file': {},
   'not-empty': whole('[\\s\\S]+'),
+  'key-name': whole('[\\s\\S]+'),
+  'relayed-option': whole('[+]?\\d+|[A-Za-z][^\\s.]*'),
+  directory: whole('[\\s\\S]+'),
   empty: whole(''),
 };

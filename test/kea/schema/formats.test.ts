@@ -1,7 +1,7 @@
 // The formats and real Kea, on good and bad strings at every place that has a format: the same verdict in each version.
 
 import { describe, expect, it } from 'vitest';
-import { parseVersion } from '../../../src/core/version.ts';
+import { atLeast, parseVersion } from '../../../src/core/version.ts';
 import type { DaemonKind } from '../../../src/kea/daemons.ts';
 import { formatFault } from '../../../src/kea/formats/index.ts';
 import { keywordFormat, keywordFormats } from '../../../src/kea/keywords/formats.ts';
@@ -73,6 +73,7 @@ const pools4 = [
   '192.0.2.10 - 192.0.2.20 - 192.0.2.30',
   '192.0.2.0/33',
   '192.0.2.0/',
+  ...['+24', '+024', '-24', '+33', '+', '24.0'].map((length) => `192.0.2.0/${length}`),
   '2001:db8::/80',
   '192.0.2.10,192.0.2.20',
   '',
@@ -97,6 +98,9 @@ const places: readonly Place[] = [
       '192.0.2.0/-1',
       '192.0.2/24',
       '192.0.2.0/255.255.255.0',
+      ...['+24', '+024', '-0', '-24', '+33', '+', '24.0', '0x18', '4294967320'].map(
+        (length) => `192.0.2.0/${length}`,
+      ),
       '2001:db8::/64',
       '',
     ],
@@ -222,7 +226,17 @@ const places: readonly Place[] = [
     map: 'subnet',
     key: '4o6-subnet',
     file: (value) => v4({ '4o6-subnet': value }),
-    values: ['2001:db8::/32', '2001:db8::', '', 'x/64'],
+    values: [
+      '2001:db8::/32',
+      '2001:db8::',
+      '',
+      'x/64',
+      '::/+32',
+      '::/-1',
+      '::/129',
+      '::/4294967296',
+      '::/ 32',
+    ],
   },
   {
     daemon: 'dhcp4',
@@ -303,11 +317,34 @@ const places: readonly Place[] = [
       '2001:db8:1::',
       '2001:db8:1::/129',
       '2001:db8:1::/x',
+      '2001:db8:1::/+64',
+      '2001:db8:1::/0064',
+      '2001:db8:1::/-64',
       '2001:db8:1:: / 64',
       ' 2001:db8:1::/64',
       '192.0.2.0/24',
       '2001:db8:1::/',
       '',
+    ],
+  },
+  {
+    daemon: 'dhcp6',
+    map: 'reservation',
+    key: 'excluded-prefixes',
+    // Kea 2.7.3 was the first.
+    since: '2.7.3',
+    file: (value) => client6({ prefixes: ['2001:db8:1::/48'], 'excluded-prefixes': [value] }),
+    values: [
+      ...[
+        '2001:db8:1::/64',
+        '',
+        '2001:db8:1::/+64',
+        '2001:db8:1::',
+        'x',
+        '2001:db8:1::/129',
+        '2001:db8:1::/0',
+      ],
+      ...['2001:db8:1::/ 64', '192.0.2.0/24'],
     ],
   },
   {
@@ -391,7 +428,8 @@ describe('the formats and real Kea', () => {
       const version = parseVersion(name);
       if (version === undefined) throw new Error(name);
       const given = await verdicts(kea, questions.map(caseOf));
-      const found = questions.flatMap(({ id, daemon, map, key, value }) => {
+      const found = questions.flatMap(({ id, daemon, map, key, value, since = name }) => {
+        if (!atLeast(version, parseVersion(since) ?? version)) return [];
         const format = keywordFormat(daemon, map, key);
         if (format === undefined) return [`${id}: no format`];
         const verdict = given.get(id);

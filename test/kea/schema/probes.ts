@@ -184,6 +184,7 @@ const formatted: Readonly<Record<FormatName, string>> = {
   'ipv4-subnet': '192.0.2.0/24',
   'ipv6-subnet': '2001:db8::/64',
   'ipv6-prefix': '2001:db8:1::/48',
+  'excluded-prefix': '2001:db8:1::/64',
   'prefix-or-empty': '2001:db8::/64',
   'ipv4-pool': '192.0.2.10-192.0.2.20',
   'ipv6-pool': '2001:db8::10-2001:db8::20',
@@ -200,6 +201,9 @@ const formatted: Readonly<Record<FormatName, string>> = {
   'boot-file': 'pxelinux.0',
   'reserved-boot-file': 'pxelinux.0',
   'not-empty': 'x',
+  'key-name': 'x',
+  'relayed-option': '65',
+  directory: 'x',
   empty: '',
 };
 

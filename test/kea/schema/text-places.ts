@@ -7,6 +7,8 @@ export interface Place {
   readonly daemon: DaemonKind;
   readonly map: string;
   readonly key: string;
+  /** The first version that has the keyword; absent: all that are asked. */
+  readonly since?: string;
   /** A file with the string at this place. */
   readonly file: (value: string) => object;
   readonly values: readonly string[];
@@ -107,6 +109,55 @@ export const textPlaces: readonly Place[] = [
     map: 'tsig-key',
     key: 'name',
     file: (name) => d2({ 'tsig-keys': [{ ...key, name }] }),
-    values: ['k', '', 'key.example.org.'],
+    values: [
+      ...['k', '', 'key.example.org.', '.', 'a b', '@', '\u00fc', 'a/b', 'a\\b', 'a\\.b', 'a\\065'],
+      ...[
+        'a..b',
+        '.a',
+        'a\\',
+        'a\\256',
+        'a\\06',
+        '..',
+        long(63),
+        long(64),
+        `${long(61)}\\065`,
+        `${long(63)}\\065`,
+      ],
+      ...[249, 250, 251, 252].map((bytes) => `${`${long(49)}.`.repeat(5)}`.slice(0, bytes)),
+      ...[2, 3, 4].map((bytes) => `${`${long(49)}.`.repeat(5)}${long(bytes)}`),
+    ],
+  },
+  {
+    daemon: 'dhcp6',
+    map: 'file',
+    key: 'relay-supplied-options',
+    file: (value) => ({ Dhcp6: { 'relay-supplied-options': [value] } }),
+    values: [
+      ...['65', '+65', '065', '65535', 'dns-servers', 'erp-local-domain-name', 'client-fqdn', '2495'],
+      ...[
+        '',
+        '0',
+        '-1',
+        '65536',
+        ' 65',
+        '65 ',
+        '0x41',
+        '6.5',
+        'foo',
+        'isc',
+        'DNS-servers',
+        'dhcp6.dns-servers',
+      ],
+      // Standard since 2.7.7.
+      'v6-dnr',
+    ],
+  },
+  {
+    daemon: 'dhcp6',
+    map: 'file',
+    key: 'data-directory',
+    file: (value) => ({ Dhcp6: { 'data-directory': value } }),
+    // Any other must be the one that Kea has compiled in.
+    values: [''],
   },
 ];
