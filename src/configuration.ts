@@ -71,7 +71,7 @@ export class ConfigurationError extends UsageError {
 /** Takes mistakes down. */
 type Note = (node: Node, message: string) => void;
 /** A reader of one setting: its part of the settings. Throws {@link UsageError} when the value as such is wrong. */
-type SettingReader = (node: Node, note: Note) => Settings;
+type SettingReader = (node: Node, note: Note, source: Source) => Settings;
 
 const text = (node: Node, what: string): string => {
   if (typeof node.value === 'string') return utf8(node.value);
@@ -96,7 +96,9 @@ const readers: Readonly<Record<string, SettingReader>> = {
   unixOnly: (node) => ({ unixOnly: truth(node) }),
   baseline: (node) => ({ baseline: text(node, 'a file that --write-baseline wrote') }),
   ignore: (node) => ({ ignore: patterns(node) }),
-  groups: (node, note) => ({ groups: items(node).flatMap((item) => guarded(item, note, groupOf)) }),
+  groups: (node, note, source) => ({
+    groups: items(node).flatMap((item) => guarded(item, note, () => groupOf(item, note, source))),
+  }),
   listen: (node, note) => {
     const listen: Partial<Record<string, Listen>> = {};
     for (const [key, member] of members(node)) {
@@ -137,13 +139,14 @@ export function noSuchRule(id: string): string {
   return `no rule is called ${id}; ${meant}`;
 }
 
-function groupOf(node: Node, note: Note): readonly FileGroup[] {
+function groupOf(node: Node, note: Note, source: Source): readonly FileGroup[] {
   const { name, files, containers } = fieldsOf(node, ['name', 'files', 'containers'], 'a group', note);
   if (files === undefined) throw new UsageError('a group needs "files", a list of glob patterns');
   return [
     {
       ...(name === undefined ? {} : { name: text(name, 'what the host is called') }),
       files: patterns(files),
+      places: items(files).map((item) => locationOf(item, source)),
       ...(containers === undefined ? {} : { containers: truth(containers) }),
     },
   ];
@@ -231,14 +234,34 @@ export function readConfiguration(source: Source): Settings {
   if (tree === undefined || tree.type !== 'object') {
     throw new ConfigurationError([{ at: { source, start: 0, end: 0 }, message: 'expected an object' }]);
   }
-  const settings = settingsOf(tree, ({ offset, length }, message) => {
-    mistakes.push({ at: { source, start: offset, end: offset + length }, message });
-  });
+  const note: Note = (node, message) => {
+    mistakes.push({ at: locationOf(node, source), message });
+  };
+  noteRepeated(tree, note, source);
+  const settings = settingsOf(tree, note, source);
   if (mistakes.length > 0) throw new ConfigurationError(mistakes.sort((a, b) => a.at.start - b.at.start));
   return settings;
 }
 
-function settingsOf(tree: Node, note: Note): Settings {
+function locationOf({ offset, length }: Node, source: Source): Location {
+  return { source, start: offset, end: offset + length };
+}
+
+/** Keys that stand twice in one object: whichever was meant, the other would do nothing. */
+function noteRepeated(node: Node, note: Note, source: Source): void {
+  const first = new Map<string, Node>();
+  for (const [key, , property] of node.type === 'object' ? members(node) : []) {
+    const before = first.get(key);
+    if (before === undefined) first.set(key, property);
+    else {
+      const { line } = positionOf(source, before.offset);
+      note(property, `${key} stands here a second time; the first is in line ${line}`);
+    }
+  }
+  for (const child of node.children ?? []) noteRepeated(child, note, source);
+}
+
+function settingsOf(tree: Node, note: Note, source: Source): Settings {
   let settings: Settings = {};
   for (const [key, node, property] of members(tree)) {
     const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
@@ -247,7 +270,8 @@ function settingsOf(tree: Node, note: Note): Settings {
       continue;
     }
     const named: Note = (at, message) => note(at, `${key}: ${message}`);
-    for (const part of guarded(node, named, () => [reader(node, named)])) settings = { ...settings, ...part };
+    for (const part of guarded(node, named, () => [reader(node, named, source)]))
+      settings = { ...settings, ...part };
   }
   return settings;
 }

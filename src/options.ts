@@ -3,6 +3,7 @@
 import { UsageError } from './core/errors.ts';
 import { isIP } from './core/ip-family.ts';
 import type { Severity } from './core/severity.ts';
+import type { Location } from './core/source.ts';
 import { parseVersion, type Version } from './core/version.ts';
 import { type ServerKind, serverKinds } from './kea/daemons.ts';
 import { type Platform, platforms } from './kea/directories.ts';
@@ -21,6 +22,8 @@ export interface FileGroup {
   /** What people call the host; default: the directory. */
   readonly name?: string;
   readonly files: readonly string[];
+  /** Where each pattern stands in the configuration file. */
+  readonly places?: readonly Location[];
   /** Each file belongs to a container of its own: no two of them share addresses and ports. */
   readonly containers?: boolean;
 }

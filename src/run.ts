@@ -39,7 +39,7 @@ export async function runCheck(request: Request, io: Io, screen: Screen): Promis
   if (!fix && (settings.only !== undefined || settings.unsafe === true)) {
     throw new UsageError('--only and --unsafe say what is changed: with check they need --fix');
   }
-  const { options, remarks, stuck } = begin(request, io);
+  const { options, remarks, stuck } = await begin(request, io, screen);
   const expected = (loaded: Loaded): void => expectOutputs(request, outputs(loaded, request, io));
   const outcome = request.fix
     ? (stuck ?? (await import('./run/fix.ts')).fix(request.paths, options, io, expected))

@@ -9,6 +9,7 @@ export function zshCompletion(commands: readonly CommandInfo[]): string {
   const list = others.map(({ name, description }) => `      ${quoted(`${name}:${description}`)}`);
   return `#compdef kea-migrate
 # Completion of kea-migrate for zsh.
+#   autoload -Uz compinit && compinit
 #   source <(kea-migrate completion zsh)
 
 # Words that go on behind a =: _kea-migrate_pairs files|WORDS WORD...

@@ -1,5 +1,6 @@
 // Mistakes in the tool's own configuration file, shown as findings are: place, message, the line with marks.
 
+import type { Severity } from '../core/severity.ts';
 import type { Location } from '../core/source.ts';
 import { visible } from './escape.ts';
 import { wrap } from './layout.ts';
@@ -12,18 +13,19 @@ import type { Style } from './types.ts';
 export function mistakeText(
   mistakes: readonly { readonly at: Location; readonly message: string }[],
   style: Style,
+  severity: Severity = 'error',
 ): string {
   const blocks = mistakes.map(({ at, message }) => {
-    const text = `${visible(placeText(at))}: error: ${visible(message)}`;
-    return [...wrap(text, style.width, { first: '', rest: '  ' }), ...markedLine(at, style)];
+    const text = `${visible(placeText(at))}: ${severity}: ${visible(message)}`;
+    return [...wrap(text, style.width, { first: '', rest: '  ' }), ...markedLine(at, style, severity)];
   });
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function markedLine(at: Location, style: Style): readonly string[] {
+function markedLine(at: Location, style: Style, severity: Severity): readonly string[] {
   const found = snippet(at, style.width === 0 ? 160 : style.width - 8);
   if (found === undefined) return [];
   const { line, text, before, marks } = found;
-  const mark = paint(style.color).severity('error')('^'.repeat(marks));
+  const mark = paint(style.color).severity(severity)('^'.repeat(marks));
   return [`${String(line).padStart(5)} | ${text}`, `      | ${' '.repeat(before)}${mark}`];
 }

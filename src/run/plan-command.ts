@@ -19,7 +19,7 @@ export async function runPlan(request: Request, io: Io, screen: Screen): Promise
   if (request.write && request.paths.includes('-')) {
     throw new UsageError('--write: standard input cannot be written; name the file');
   }
-  const { options, remarks, stuck } = begin(request, io);
+  const { options, remarks, stuck } = await begin(request, io, screen);
   const loaded = load(request.paths, io, options);
   const checked = check(loaded);
   const { words, verifyWith, progress } = request;

@@ -11,7 +11,7 @@ import type { Narrowing } from './narrow.ts';
 import { untouched } from './outcome.ts';
 import { type Outputs, outputsOf } from './output.ts';
 import type { Progress } from './progress.ts';
-import { settle } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 import { type Output, type Screen, show } from './show.ts';
 
 export type { Output, Screen } from './show.ts';
@@ -107,10 +107,23 @@ export interface Beginning {
   readonly stuck: Outcome | undefined;
 }
 
+/** A file on standard input need not be on the disk, and then no pattern matches it. */
+async function tellIdlePatterns(
+  { quiet, stdinFilename }: Request,
+  { settings, base }: Settled,
+  io: Io,
+  screen: Screen,
+): Promise<void> {
+  if (quiet || stdinFilename !== undefined) return;
+  const { idlePatternText } = await import('./idle-patterns.ts');
+  screen.err(idlePatternText(settings.groups, base, io));
+}
+
 /** Settings, and what an earlier run left half-way: how every command begins. */
-export function begin(request: Request, io: Io): Beginning {
+export async function begin(request: Request, io: Io, screen: Screen): Promise<Beginning> {
   const { paths, configuration, host, stdinFilename } = request;
   const settled = settle(paths, request.settings, configuration, io);
+  if (settled.settings.groups !== undefined) await tellIdlePatterns(request, settled, io, screen);
   const recovered = recover(
     io,
     paths.filter((path) => path !== '-'),

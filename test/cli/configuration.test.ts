@@ -89,6 +89,55 @@ describe('the schema', () => {
   });
 });
 
+describe('patterns of groups that match no file', () => {
+  const groups =
+    '{\n  "groups": [{ "files": ["kea/north-*", "kea/soth-*", "!x"] }, { "files": ["gone.conf"] }]\n}\n';
+  const entries = {
+    '/repo/kea/north-dhcp4.conf': '{ "Dhcp4": { "valid-lifetime": 1 } }\n',
+    '/repo/kea/south-dhcp4.conf': '{ "Dhcp4": { "valid-lifetime": 1 } }\n',
+    '/repo/kea-migrate.jsonc': groups,
+  };
+  const told = [
+    'kea-migrate.jsonc:2:41: warning: groups: "kea/soth-*" matches no file; was it renamed or removed?',
+    '    2 |   "groups": [{ "files": ["kea/north-*", "kea/soth-*", "!x"] }, { "files": ["gone.conf"] }]',
+    `      | ${' '.repeat(40)}^^^^^^^^^^^^`,
+    '',
+    'kea-migrate.jsonc:2:76: warning: groups: "gone.conf" matches no file; was it renamed or removed?',
+    '    2 |   "groups": [{ "files": ["kea/north-*", "kea/soth-*", "!x"] }, { "files": ["gone.conf"] }]',
+    `      | ${' '.repeat(75)}^^^^^^^^^^^`,
+    '',
+  ].join('\n');
+
+  test.each([
+    [['check', 'kea']],
+    [['check', 'kea', '-f', 'github']],
+    // Limited to one PATH: the patterns of the other files still match.
+    [['check', 'kea/south-dhcp4.conf', '-f', 'json']],
+    [['kea']],
+  ])('are told on standard error: %s', async (words) => {
+    const { err, code } = await run(words, files(entries));
+    expect(err).toBe(told);
+    expect(code).toBeLessThan(2);
+  });
+
+  test.each([[['check', 'kea', '--quiet']], [['check', '-', '--stdin-filename', 'kea/soth-dhcp4.conf']]])(
+    'and not with %s',
+    async (words) => {
+      const { err } = await run(words, files(entries, { stdin: '{ "Dhcp4": {} }' }));
+      expect(err).toBe('');
+    },
+  );
+
+  test('nor where a directory could not be looked into', async () => {
+    const closed = files({
+      '/repo/kea/north-dhcp4.conf': '{ "Dhcp4": { "valid-lifetime": 1 } }\n',
+      '/repo/shut': { directory: true, mode: 0 },
+      '/repo/kea-migrate.jsonc': '{ "groups": [{ "files": ["**/south-*"] }] }',
+    });
+    expect((await run(['check', 'kea'], closed)).err).toBe('');
+  });
+});
+
 describe('mistakes', () => {
   test('all of them, with place and suggestion', () => {
     const text = `{
@@ -104,6 +153,20 @@ describe('mistakes', () => {
       'k:4:15: groups: a group needs "files", a list of glob patterns',
       'k:4:17: groups: unknown key file in a group; did you mean files?',
       'k:5:3: unknown setting deploy_directory; did you mean deployDirectory?',
+    ]);
+  });
+
+  test('keys that stand twice, at every depth', () => {
+    const text = `{
+  "target": "3.0",
+  "rules": { "port-zero": "off", "port-zero": "error" },
+  "groups": [{ "files": ["a"], "files": ["b"] }, { "files": ["c"] }],
+  "t\\u0061rget": "3.2"
+}`;
+    expect(mistakesIn(text)).toEqual([
+      'k:3:34: port-zero stands here a second time; the first is in line 3',
+      'k:4:32: files stands here a second time; the first is in line 4',
+      'k:5:3: target stands here a second time; the first is in line 2',
     ]);
   });
 
