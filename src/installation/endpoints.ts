@@ -124,16 +124,9 @@ export function credentialState(authentication: Authentication | undefined): Cre
   return clear.length === 0 ? 'files' : 'mixed';
 }
 
-/** One listener per address and port: several relationships of one server share theirs. */
+/** Each relationship opens a listener of its own. */
 function haEndpoints(server: Server, target: Version): Endpoint[] {
-  const found = new Map<string, Endpoint>();
-  for (const relationship of server.relationships) {
-    const endpoint = haEndpoint(server, relationship, target);
-    if (endpoint === undefined) continue;
-    const key = `${endpoint.address} ${endpoint.port}`;
-    if (!found.has(key)) found.set(key, endpoint);
-  }
-  return [...found.values()];
+  return server.relationships.flatMap((relationship) => haEndpoint(server, relationship, target) ?? []);
 }
 
 function haEndpoint(server: Server, relationship: HaRelationship, target: Version): Endpoint | undefined {
@@ -155,9 +148,9 @@ function haEndpoint(server: Server, relationship: HaRelationship, target: Versio
   };
 }
 
-/** The peer that is this server itself; undefined when the names do not match. */
+/** The peer that is this server itself; undefined when the names do not match. Kea takes blanks off the server's name alone. */
 export function ownPeer(relationship: HaRelationship): HaPeer | undefined {
-  const name = relationship.thisServerName?.value;
+  const name = relationship.thisServerName?.value.trim();
   return name === undefined ? undefined : relationship.peers.find((peer) => peer.name?.value === name);
 }
 

@@ -15,10 +15,11 @@ export interface HaUrl {
   readonly path: string;
 }
 
-const shape = /^(https?):\/\/(?:\[([^\]]*)\]|([^:/]+))(?::(\d{1,5}))?(\/[\s\S]*)?$/;
+const shape = /^(https?):\/\/(?:\[([^\]]*)\]|([^:/]+))(?::([-+]?\d+))?(\/[\s\S]*)?$/;
 
 /**
- * Reads an HA peer's URL. Undefined for whatever Kea refuses: another scheme, no host, a port that is no number.
+ * Reads an HA peer's URL. Undefined for whatever Kea refuses: another scheme, no host, a port that is no number; and for ports
+ * beyond 65535, of which Kea takes the last 16 bits.
  *
  * @param text Latin-1, as in the file
  */
@@ -28,7 +29,7 @@ export function parseHaUrl(text: string): HaUrl | undefined {
   const [, scheme, bracketed, plain, digits, path] = match;
   const port = Number(digits ?? 0);
   const host = bracketed ?? plain ?? '';
-  if (port > 65535 || host === '') return undefined;
+  if (port < 0 || port > 65535 || host === '') return undefined;
   return {
     scheme: scheme === 'https' ? 'https' : 'http',
     host,

@@ -8,4 +8,6 @@ export const nonEmptyLists = {
   section: ['loggers', 'host-reservation-identifiers', 'mac-sources'],
   zone: ['dns-servers'],
   logger: ['output-options', 'output_options'],
+  /** In the parameters of a hook library, at the start. src/hooks/dhcp/high_availability/ha_config_parser.cc */
+  parameters: ['high-availability'],
 } as const;

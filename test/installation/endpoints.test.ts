@@ -144,11 +144,12 @@ describe('the HA listener', () => {
     expect(lines(ha(', "this-server-name": "c"'))).toEqual([]);
   });
 
-  test('two relationships of one server share one', () => {
+  test('each relationship of one server has its own', () => {
     const peers = '[ { "name": "a", "url": "http://192.0.2.1:8007/" } ]';
     const relationship = `{ "this-server-name": "a", "peers": ${peers} }`;
     const text = `{ "Dhcp6": { "hooks-libraries": [ { "library": "libdhcp_ha.so", "parameters": {
       "high-availability": [ ${relationship}, ${relationship} ] } } ] } }`;
-    expect(lines({ 'kea/6.conf': text })).toEqual(['ha-dhcp6 http 192.0.2.1 8007 none']);
+    const line = 'ha-dhcp6 http 192.0.2.1 8007 none';
+    expect(lines({ 'kea/6.conf': text })).toEqual([line, line]);
   });
 });

@@ -10,6 +10,8 @@ test.each([
   ['http://[::1]', ['http', '::1', 0, 6, '']],
   ['http://localhost:8000/', ['http', 'localhost', 8000, undefined, '/']],
   ['http://kea.example.org', ['http', 'kea.example.org', 0, undefined, '']],
+  ['http://192.0.2.1:+8000/', ['http', '192.0.2.1', 8000, 4, '/']],
+  ['http://192.0.2.1:008000', ['http', '192.0.2.1', 8000, 4, '']],
   ['http://1.2.3.4:08000/x/y', ['http', '1.2.3.4', 8000, 4, '/x/y']],
 ])('%s', (text, [scheme, host, port, family, path]) => {
   expect(parseHaUrl(text as string)).toEqual({ scheme, host, port, family, path });
@@ -28,6 +30,7 @@ test.each([
   'http://192.0.2.1:x/',
   'http://192.0.2.1:80x/',
   'http://192.0.2.1:65536/',
+  'http://192.0.2.1:-1/',
   'http://:8000/',
 ])('%j is refused', (text) => {
   expect(parseHaUrl(text)).toBeUndefined();

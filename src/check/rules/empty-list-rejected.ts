@@ -1,5 +1,6 @@
 // Rule: lists that must not be empty.
 
+import { hooksOf } from '../../installation/hooks.ts';
 import type { Place } from '../../installation/types.ts';
 import { nonEmptyLists } from '../../kea/empty-lists.ts';
 import { hasCommentsAt } from '../comments.ts';
@@ -13,7 +14,7 @@ export default defineRule({
   title: 'a list is empty that Kea wants something in',
   why: `Most lists of Kea may be empty, but \`loggers\`, their \`output-options\`, \`host-reservation-identifiers\`, \`mac-sources\`
 and the \`dns-servers\` of a zone may not: "syntax error, unexpected ]". The member is left out instead, and then the default
-holds; a zone must name a server.`,
+holds; a zone must name a server. An empty \`high-availability\` of the HA hook is found by the start alone.`,
   source: 'src/bin/*/*_parser.yy; seen with Kea 2.2.0, 2.6.3 and 3.0.4',
   severity: 'error',
   scope: 'document',
@@ -41,6 +42,14 @@ holds; a zone must name a server.`,
           if (list === undefined) continue;
           const fix = manualFix('name a DNS server, or take the zone out');
           yield { message: `"${key}" must not be empty`, at: keyAt(list), fix };
+        }
+      }
+      for (const { parameters } of hooksOf(section.document, section.node)) {
+        for (const key of nonEmptyLists.parameters) {
+          const list = parameters === undefined ? undefined : emptyList(parameters, key);
+          if (list === undefined) continue;
+          const fix = manualFix('write a relationship, or take the library out');
+          yield { message: `"${key}" must not be empty; -t takes it, the start fails`, at: keyAt(list), fix };
         }
       }
       for (const logger of items(member(section, 'loggers'))) {

@@ -55,8 +55,12 @@ function* namesTwice({ kind }: Server, { peers: all }: HaRelationship): Generato
   const seen = new Map<string, Valued<string>>();
   for (const { name } of all) {
     if (name === undefined) continue;
-    const first = seen.get(name.value.trim());
-    if (first === undefined) seen.set(name.value.trim(), name);
+    if (name.value.trim() === '') {
+      yield { message: `an HA peer of ${kind} has an empty name`, at: valueAt(name) };
+      continue;
+    }
+    const first = seen.get(name.value);
+    if (first === undefined) seen.set(name.value, name);
     else {
       yield {
         message: `two HA peers of ${kind} are called ${quote(name.value)}; each needs a name of its own`,

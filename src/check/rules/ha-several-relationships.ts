@@ -3,6 +3,7 @@
 import { quote } from '../../core/quote.ts';
 import type { HaRelationship, Server, Valued } from '../../installation/types.ts';
 import { haModeOfSeveral } from '../../kea/ha.ts';
+import { clashesOf, clashFinding, isHa } from '../clashes.ts';
 import { text } from '../example.ts';
 import { there, valueAt } from '../places.ts';
 import type { Finding } from '../rule.ts';
@@ -22,7 +23,7 @@ const hub = (mode: string): string =>
                     { "name": "branch-a", "url": "http://127.0.0.2:8007/", "role": "ROLE" } ] },
                 { "this-server-name": "hub-b", "mode": "hot-standby",
                   "peers": [
-                    { "name": "hub-b", "url": "http://127.0.0.1:8007/", "role": "primary" },
+                    { "name": "hub-b", "url": "http://127.0.0.1:8008/", "role": "primary" },
                     { "name": "branch-b", "url": "http://127.0.0.3:8007/", "role": "standby" } ] } ] } }
           ]
         }
@@ -35,7 +36,8 @@ export default defineRule({
   id: 'ha-several-relationships',
   title: 'several High Availability relationships that do not go together',
   why: `One server can be the partner of several others (hub and spoke) from 2.5.5 on, in hot-standby mode
-only, and with names that differ in all relationships, the server's own included. With anything else the
+only, and with names that differ in all relationships, the server's own included. Each relationship opens a listener of its own, so that the
+server's own URLs differ in their ports: "Address already in use" otherwise. With anything else the
 hook does not load: "multiple HA relationships are only supported for 'hot-standby' mode", "server names
 must be unique for different relationships". \`-t\` passes.`,
   source:
@@ -44,8 +46,14 @@ must be unique for different relationships". \`-t\` passes.`,
   scope: 'installation',
   bad: { 'kea-dhcp4.conf': hub('load-balancing') },
   good: { 'kea-dhcp4.conf': hub('hot-standby') },
-  *check({ servers }) {
-    for (const server of servers) if (server.relationships.length > 1) yield* judge(server);
+  *check(installation, context) {
+    const several = installation.servers.filter(({ relationships }) => relationships.length > 1);
+    for (const server of several) yield* judge(server);
+    if (several.length === 0) return;
+    for (const clash of clashesOf(installation, context)) {
+      if (!isHa(clash.first) || clash.first.owner !== clash.second.owner) continue;
+      yield clashFinding(clash, 'each relationship opens a port of its own, and the server does not start');
+    }
   },
 });
 

@@ -27,7 +27,7 @@ const hub = (context: string): string =>
                     { "name": "branch-a", "url": "http://127.0.0.2:8007/", "role": "standby" } ] },
                 { "this-server-name": "hub-b", "mode": "hot-standby",
                   "peers": [
-                    { "name": "hub-b", "url": "http://127.0.0.1:8007/", "role": "primary" },
+                    { "name": "hub-b", "url": "http://127.0.0.1:8008/", "role": "primary" },
                     { "name": "branch-b", "url": "http://127.0.0.3:8007/", "role": "standby" } ] } ] } }
           ]
         }

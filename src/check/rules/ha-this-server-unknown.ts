@@ -30,6 +30,10 @@ slip after copying the file of one partner to the other and renaming half of it.
         };
         continue;
       }
+      if (self.value.trim() === '') {
+        yield { message: `"this-server-name" of ${server.kind} is empty`, at: valueAt(self) };
+        continue;
+      }
       const names = namesOf(relationship);
       if (names.length === 0 || names.includes(self.value.trim())) continue;
       yield {
@@ -43,7 +47,7 @@ slip after copying the file of one partner to the other and renaming half of it.
   },
 });
 
-/** The names as Kea keeps them: without blanks around. */
+/** The names as Kea looks for them: blanks are taken off "this-server-name" alone. */
 function namesOf({ peers }: HaRelationship): readonly string[] {
-  return peers.flatMap(({ name }) => (name === undefined ? [] : name.value.trim()));
+  return peers.flatMap(({ name }) => (name === undefined ? [] : name.value));
 }

@@ -33,10 +33,12 @@ passes; the start fails. IPv6 addresses stand in brackets.`,
         yield {
           message:
             parsed === undefined
-              ? `the url of ${peer} is none that Kea takes; expected http://ADDRESS:PORT/`
+              ? `the url of ${peer} is none that leads to an address and a port; expected http://ADDRESS:PORT/`
               : `the url of ${peer} has the host ${quote(parsed.host)}, which is no IP address; it passes -t and the start fails`,
           at: valueAt(url),
-          fix: manualFix('write the IP address'),
+          fix: manualFix(
+            parsed === undefined ? 'write an IP address and a port up to 65535' : 'write the IP address',
+          ),
         };
       }
     }

@@ -3,8 +3,8 @@
 import { coversAddress, normalAddress } from '../../core/address.ts';
 import { quote } from '../../core/quote.ts';
 import { endpointsOf, hasDedicatedListener, ownPeer } from '../../installation/endpoints.ts';
-import { parseHaUrl } from '../../installation/ha-url.ts';
-import type { Installation } from '../../installation/types.ts';
+import { type HaUrl, parseHaUrl } from '../../installation/ha-url.ts';
+import type { Installation, Server } from '../../installation/types.ts';
 import { behaves } from '../../kea/versions.ts';
 import { isHa } from '../clashes.ts';
 import { manualFix } from '../fixes.ts';
@@ -46,7 +46,7 @@ says a word; the log has one line, HA_CONFIG_DHCP_MT_DISABLED, at level INFO.`,
       const parsed = url === undefined ? undefined : parseHaUrl(url.value);
       if (url === undefined || parsed?.family === undefined || parsed.port === 0) continue;
       if (hasDedicatedListener(server, relationship, target)) continue;
-      if (isAnswered(installation, parsed.host, parsed.port, context)) continue;
+      if (isAnswered(installation, server, parsed, context)) continue;
       const off =
         relationship.dedicatedListener ?? relationship.enableMultiThreading ?? server.multiThreading;
       yield {
@@ -59,15 +59,15 @@ says a word; the log has one line, HA_CONFIG_DHCP_MT_DISABLED, at level INFO.`,
   },
 });
 
-/** The agent, where there is one, or a control socket takes requests at this address and port. */
+/** The agent, where there is one, a control socket, or another relationship's listener takes requests at this address and port. */
 function isAnswered(
   installation: Installation,
-  host: string,
-  port: number,
+  { kind }: Server,
+  { host, port }: HaUrl,
   { target }: CheckContext,
 ): boolean {
   return endpointsOf(installation, target).some((endpoint) => {
-    if (isHa(endpoint) || endpoint.port !== port) return false;
+    if (endpoint.port !== port || (isHa(endpoint) && endpoint.owner !== `ha-${kind}`)) return false;
     if (endpoint.owner === 'agent' && !behaves('agentRuns', target)) return false;
     return normalAddress(endpoint.address) === normalAddress(host) || coversAddress(endpoint.address, host);
   });

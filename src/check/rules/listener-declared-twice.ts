@@ -1,6 +1,6 @@
 // Rule: two listeners of one server on one address and port; the second silently replaces what the first protects.
 
-import { clashesOf, clashFinding } from '../clashes.ts';
+import { clashesOf, clashFinding, isHa } from '../clashes.ts';
 import { text } from '../example.ts';
 import { defineRule } from '../rule.ts';
 
@@ -43,7 +43,9 @@ everybody, though the file shows credentials.`,
   *check(installation, context) {
     for (const clash of clashesOf(installation, context)) {
       const { first, second, kind } = clash;
-      if (kind !== 'same' || first.owner !== second.owner || first.tls !== second.tls) continue;
+      // Of two HA listeners the second is refused.
+      if (isHa(second) || kind !== 'same' || first.owner !== second.owner || first.tls !== second.tls)
+        continue;
       const weaker = second.credentials === 'none' || second.credentials === 'empty';
       const opens =
         weaker && first.credentials !== second.credentials ? ', so that it is open without credentials' : '';

@@ -16,8 +16,17 @@ import {
   prefixOrEmpty,
 } from './addresses.ts';
 import { base64, duid, hardwareAddress, hexadecimal, hostIdentifier, httpUrl } from './identifiers.ts';
-import { keyName, relayedOption } from './names.ts';
-import { bootFile, bootServer, directory, empty, notEmpty, reservedBootFile, serverName } from './texts.ts';
+import { keyName, login, partnerLogin, relayedOption } from './names.ts';
+import {
+  bootFile,
+  bootServer,
+  directory,
+  empty,
+  fileName,
+  notEmpty,
+  reservedBootFile,
+  serverName,
+} from './texts.ts';
 import type { Format, FormatName } from './types.ts';
 
 function orEmpty(format: Format): Format {
@@ -52,6 +61,9 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   'reserved-boot-file': reservedBootFile,
   'not-empty': notEmpty,
   'key-name': keyName,
+  login,
+  'partner-login': partnerLogin,
+  'file-name': fileName,
   'relayed-option': relayedOption,
   directory,
   empty,

@@ -55,6 +55,24 @@ export const keyName: Format = {
   source: `src/lib/d2srv/d2_config.cc: TSIGKeyInfo; src/lib/dns/name.cc; ${seen}`,
 };
 
+/** HTTP sends user and password with a colon between them. */
+const withoutColon = (value: string): boolean => !value.includes(':');
+
+/** A user of the agent's listener or a server's. */
+export const login: Format = {
+  expected: 'a name without ":"',
+  takes: (value) => value !== '' && withoutColon(value),
+  hint: (value) => (value === '' ? 'it is empty' : undefined),
+  source: `src/lib/http/basic_auth_config.cc: BasicHttpAuthConfig::parse; ${seen}`,
+};
+
+/** The user that is sent to an HA partner; an empty string: none is. */
+export const partnerLogin: Format = {
+  ...login,
+  takes: withoutColon,
+  source: 'src/hooks/dhcp/high_availability/ha_config_parser.cc; seen at the start of Kea 2.6.3 and 3.0.4',
+};
+
 /** The DHCPv6 options by name; definitions of `option-def` are not looked at. */
 export const relayedOption: Format = {
   expected:

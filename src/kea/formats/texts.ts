@@ -46,6 +46,14 @@ export const directory: Format = {
   source: `src/bin/dhcp6/json_config_parser.cc: data-directory; ${seen}`,
 };
 
+/** An empty name is opened all the same. */
+export const fileName: Format = {
+  expected: 'the name of a file',
+  takes: (value) => value !== '',
+  hint: () => 'it is empty; the keyword can be left out',
+  source: 'src/hooks/dhcp/high_availability/ha_config_parser.cc; seen at the start of Kea 2.6.3 and 3.0.4',
+};
+
 export const empty: Format = {
   expected: 'an empty string, or nothing at all: no version supports it',
   takes: (value) => value === '',

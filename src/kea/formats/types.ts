@@ -30,6 +30,9 @@ export type FormatName =
   | 'reserved-boot-file'
   | 'not-empty'
   | 'key-name'
+  | 'login'
+  | 'partner-login'
+  | 'file-name'
   | 'relayed-option'
   | 'directory'
   | 'empty';

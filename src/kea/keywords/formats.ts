@@ -17,6 +17,10 @@ const bootServer: MapFormats = {
 
 const d2Client: MapFormats = { 'server-ip': 'ip-address', 'sender-ip': 'ip-address-or-empty' };
 
+const client: MapFormats = { user: 'login' };
+
+const haPeer: MapFormats = { 'basic-auth-user': 'partner-login', 'basic-auth-password-file': 'file-name' };
+
 const relay = (format: FormatName): MapFormats => ({ 'ip-addresses': format, 'ip-address': format });
 
 /** By daemon, name of the map in the keyword table, and keyword. */
@@ -38,6 +42,8 @@ export const keywordFormats: Readonly<Record<DaemonKind, Readonly<Record<string,
       'boot-file-name': 'reserved-boot-file',
     },
     'client-class': { ...bootServer, name: 'not-empty', 'next-server': 'ipv4-boot-server' },
+    client,
+    'ha:peer': haPeer,
   },
   dhcp6: {
     file: { 'relay-supplied-options': 'relayed-option', 'data-directory': 'directory' },
@@ -56,14 +62,17 @@ export const keywordFormats: Readonly<Record<DaemonKind, Readonly<Record<string,
       prefixes: 'ipv6-prefix',
       'excluded-prefixes': 'excluded-prefix',
     },
+    client,
+    'ha:peer': haPeer,
   },
   d2: {
     file: { 'ip-address': 'ip-address' },
     'ddns-domain': { name: 'not-empty' },
     'dns-server': { 'ip-address': 'ip-address', hostname: 'empty' },
     'tsig-key': { name: 'key-name', secret: 'base64' },
+    client,
   },
-  agent: {},
+  agent: { client },
   netconf: {},
 };
 

@@ -68,6 +68,55 @@ const refused: readonly (readonly [string, string, RegExp])[] = [
     /server names must be unique for different relationships/,
   ],
   [
+    'ha-several-relationships',
+    hub(
+      relationship('hot-standby', 'one', [one, two('standby')]),
+      relationship('hot-standby', 'three', [one.replace('one', 'three'), two('standby', 'four')]),
+    ),
+    /Address already in use/,
+  ],
+  [
+    'ha-this-server-unknown',
+    haFile({ more: '', peers: [one.replace('"one"', '"one "'), two('standby')] }),
+    /no peer configuration specified for the 'one'/,
+  ],
+  [
+    'ha-this-server-unknown',
+    haFile({ more: '', self: '" "', peers: [one, two('standby')] }),
+    /must not be empty/,
+  ],
+  ['ha-roles', haFile({ more: '', peers: [one, two('standby', '')] }), /peer name must not be empty/],
+  [
+    'bad-format',
+    haFile({ more: '', peers: [one, two('standby').replace(' }', ', "basic-auth-user": "a:b" }')] }),
+    /user 'a:b' must not contain a ':'/,
+  ],
+  [
+    'bad-format',
+    haFile({ more: '', peers: [one, two('standby').replace(' }', ', "basic-auth-password-file": "" }')] }),
+    /bad password file/,
+  ],
+  [
+    'exclusive-keywords',
+    haFile({
+      more: '',
+      peers: [
+        one,
+        two('standby').replace(' }', ', "basic-auth-password": "", "basic-auth-password-file": "x" }'),
+      ],
+    }),
+    /only one of basic-auth-password and basic-auth-password-file/,
+  ],
+  [
+    'listed-twice',
+    haFile({
+      more: '"state-machine": { "states": [ { "state": "ready" }, { "state": "ready" } ] },',
+      peers: [one, two('standby')],
+    }),
+    /duplicated configuration for the 'ready' state/,
+  ],
+  ['empty-list-rejected', hub(), /a list of HA configurations must not be empty/],
+  [
     'partial-tls',
     haFile({ more: '"cert-file": "/etc/kea/cert.pem",', peers: [one, two('standby')] }),
     /all or none of TLS parameters must be set/,
@@ -78,6 +127,15 @@ describe.each(keas.map((kea) => ({ name: kea.version, kea })))('Kea $name', ({ k
   it('starts with a sound relationship', async () => {
     const text = haFile({ more: '', peers: [one, two('standby')] });
     expect(await started(kea, 'kea-dhcp4', text)).toMatchObject({ passes: true, starts: true });
+  });
+
+  it('takes ports with a sign and zeros, and names with blanks', async () => {
+    const peers = [one.replace('8005', '+08005'), two('standby').replace('"two"', '" one"')];
+    const text = haFile({ self: '" one "', more: '', peers });
+    expect(await started(kea, 'kea-dhcp4', text)).toMatchObject({ passes: true, starts: true });
+    expect(found(kea, 'kea-dhcp4.conf', text)).toEqual(
+      found(kea, 'kea-dhcp4.conf', haFile({ more: '', peers: [one, two('standby')] })),
+    );
   });
 
   it.each(refused)('%s: passes -t and does not start', async (rule, text, reason) => {

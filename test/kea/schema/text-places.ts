@@ -24,6 +24,9 @@ const subnet6 = { id: 1, subnet: '2001:db8::/32' };
 const key = { name: 'k', algorithm: 'HMAC-MD5', secret: 'LSWXnfkKZjdPJI5QxlpnfQ==' };
 const domain = { name: 'a.', 'dns-servers': [{ 'ip-address': '192.0.2.1' }] };
 const d2 = (more: object): object => ({ DhcpDdns: { 'ip-address': '127.0.0.1', port: 53001, ...more } });
+const listener = (more: object): object => ({
+  'control-sockets': [{ 'socket-type': 'http', 'socket-address': '127.0.0.1', ...more }],
+});
 const zone = (more: object): object => d2({ 'forward-ddns': { 'ddns-domains': [{ ...domain, ...more }] } });
 
 /** The levels of DHCPv4 that name a boot server and file. */
@@ -160,4 +163,19 @@ export const textPlaces: readonly Place[] = [
     // Any other must be the one that Kea has compiled in.
     values: [''],
   },
+  ...(
+    [
+      { daemon: 'agent', since: '1.9.0', file: (more: object) => ({ 'Control-agent': more }) },
+      { daemon: 'dhcp4', since: '2.7.2', file: (more: object) => ({ Dhcp4: listener(more) }) },
+      { daemon: 'dhcp6', since: '2.7.2', file: (more: object) => ({ Dhcp6: listener(more) }) },
+      { daemon: 'd2', since: '2.7.2', file: (more: object) => d2(listener(more)) },
+    ] as const
+  ).map(({ daemon, since, file }) => ({
+    daemon,
+    map: 'client',
+    key: 'user',
+    since,
+    file: (user: string) => file({ authentication: { type: 'basic', clients: [{ user, password: 'x9' }] } }),
+    values: ['a', '', ':', 'a:b', 'a b', '\u00fc'],
+  })),
 ];

@@ -100,6 +100,7 @@ export const highAvailabilityMaps: KeywordTables = {
   'ha:peer': {
     title: 'an HA peer',
     ignoresUnknown: true,
+    exclusive: [{ keys: ['basic-auth-password', 'basic-auth-password-file'] }],
     required: [{ key: 'name' }, { key: 'url' }, { key: 'role' }],
     keywords: peer,
   },
