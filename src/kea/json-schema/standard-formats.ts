@@ -4,7 +4,7 @@
 import type { FormatName } from '../formats/types.ts';
 
 const four = '\\d{1,3}(?:\\.\\d{1,3}){3}';
-const six = '[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]*(?:\\d{1,3}(?:\\.\\d{1,3}){3})?(?:%[^\\s/]+)?';
+const six = '[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]*(?:\\d{1,3}(?:\\.\\d{1,3}){3})?(?:%[\\s\\S]+)?';
 const blank = '\\s*';
 const length = `${blank}/${blank}[-+]?\\d+${blank}`;
 const bytes = "'?[0-9A-Fa-fx:\\s]*'?";
