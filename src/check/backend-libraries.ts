@@ -49,15 +49,29 @@ export interface LateBackend {
 
 /** Legal logs that are loaded before the library of their database; where it is loaded nowhere, another rule speaks. */
 export function lateBackends(hooks: readonly HookLibrary[]): readonly LateBackend[] {
-  return hooks.flatMap((legalLog, index) => {
+  const logs = hooks.flatMap((legalLog, index) => {
     const log = legalLogOf(legalLog);
     const type = log === undefined ? undefined : typeOf(log);
     const backend = [mysql, postgresql].find((one) => one.type === type);
-    const at = hooks.findIndex(({ library }) => libraryName(library?.value ?? '') === backend?.library);
+    return backend === undefined ? [] : [{ legalLog, index, backend }];
+  });
+  const places = logs.length === 0 ? new Map<string, number>() : firstPlaces(hooks);
+  return logs.flatMap(({ legalLog, index, backend }) => {
+    const at = places.get(backend.library) ?? -1;
     const later = hooks[at];
-    if (backend === undefined || later === undefined || at < index) return [];
+    if (later === undefined || at < index) return [];
     return [{ legalLog, backend, later, movable: !hasCommentsAt(later) }];
   });
+}
+
+/** Where each library is loaded first, by its name. */
+function firstPlaces(hooks: readonly HookLibrary[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, { library }] of hooks.entries()) {
+    const name = libraryName(library?.value ?? '');
+    if (!places.has(name)) places.set(name, index);
+  }
+  return places;
 }
 
 function typeOf(place: Place): string | undefined {

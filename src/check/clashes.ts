@@ -1,8 +1,8 @@
 // Listeners of one host that cannot both bind: same port, and addresses that cover each other.
 
-import { boundAddress, coversAddress } from '../core/address.ts';
 import { quote } from '../core/quote.ts';
-import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
+import { type ClashingPair, clashingPairs } from '../installation/clashing.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { type BehaviourName, behaves } from '../kea/versions.ts';
 import { there } from './places.ts';
@@ -14,30 +14,17 @@ export interface Listener extends Endpoint {
   readonly at: NonNullable<Endpoint['at']>;
 }
 
-/** Two listeners on one port. `same`: one address; `covered`: the address of one takes in that of the other. */
-export interface Clash {
-  readonly first: Listener;
-  readonly second: Listener;
-  readonly kind: 'same' | 'covered';
-}
+/** Two listeners on one port. */
+export type Clash = ClashingPair<Listener>;
 
 /**
- * Every pair of listeners of an installation that cannot both be had, as a Kea of the target's version would open
+ * The pairs of listeners of an installation that cannot both be had, as a Kea of the target's version would open
  * them. The agent and the servers' own listeners count only where they exist. Port 0 is a port of the system's choice and clashes with nothing.
  */
 export function* clashesOf(installation: Installation, { target }: CheckContext): Generator<Clash> {
   const listeners = endpointsOf(installation, target).flatMap(asListener);
   const present = listeners.filter((listener) => isHa(listener) || behaves(neededBy(listener), target));
-  const byPort = new Map<number, Listener[]>();
-  for (const second of present) {
-    const earlier = byPort.get(second.port) ?? [];
-    byPort.set(second.port, earlier);
-    for (const first of earlier) {
-      const kind = shareNetwork(first, second) ? overlap(first.address, second.address) : undefined;
-      if (kind !== undefined) yield { first, second, kind };
-    }
-    earlier.push(second);
-  }
+  yield* clashingPairs(present);
 }
 
 /** What a Kea must have for a listener other than the HA hook's to exist. */
@@ -47,11 +34,6 @@ function neededBy({ owner }: Endpoint): BehaviourName {
 
 function asListener({ port, at, ...rest }: Endpoint): readonly Listener[] {
   return port === undefined || port === 0 || at === undefined ? [] : [{ ...rest, port, at }];
-}
-
-function overlap(a: string, b: string): Clash['kind'] | undefined {
-  if (boundAddress(a) === boundAddress(b)) return 'same';
-  return coversAddress(a, b) || coversAddress(b, a) ? 'covered' : undefined;
 }
 
 /** `127.0.0.1:8000`, `[::1]:8000`. */

@@ -42,11 +42,6 @@ function inContainer(endpoint: Endpoint, { agent, servers }: Installation): Endp
   return daemon === undefined ? endpoint : { ...endpoint, network: daemon.file.path };
 }
 
-/** True when two listeners share addresses and ports: on one host, or in one container. */
-export function shareNetwork(one: Endpoint, other: Endpoint): boolean {
-  return one.network === other.network;
-}
-
 function agentEndpoint(agent: Agent): Endpoint {
   const tls = isTls(agent.tls);
   return {

@@ -5,10 +5,12 @@ import type { Endpoint } from '../installation/types.ts';
 
 export { coversAddress } from '../core/address.ts';
 
+/** Equal for the same transport family, address and port. */
+export function placeKey({ transport, address, port }: Endpoint): string {
+  return transport === 'unix' ? `unix ${address}` : `http ${port} ${normalAddress(address)}`;
+}
+
 /** True for the same transport family, address and port. */
 export function samePlace(a: Endpoint, b: Endpoint): boolean {
-  if ((a.transport === 'unix') !== (b.transport === 'unix')) return false;
-  return a.transport === 'unix'
-    ? a.address === b.address
-    : a.port === b.port && normalAddress(a.address) === normalAddress(b.address);
+  return placeKey(a) === placeKey(b);
 }

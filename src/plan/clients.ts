@@ -5,7 +5,7 @@ import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
 import { behaves, firstVersion, type TargetName, targets } from '../kea/versions.ts';
-import { samePlace } from './address.ts';
+import { placeKey, samePlace } from './address.ts';
 import { clientUrl } from './curl-commands.ts';
 import type { AgentMode, ClientChange } from './types.ts';
 
@@ -44,9 +44,8 @@ function successor(
 ): Endpoint | undefined {
   const own = fresh.filter(({ owner }) => owner === kind);
   const http = own.filter(({ transport }) => transport !== 'unix');
-  const known = (endpoint: Endpoint): boolean =>
-    old.some((before) => before.owner === kind && samePlace(before, endpoint));
-  return http.find((endpoint) => !known(endpoint)) ?? http[0] ?? own[0];
+  const known = new Set(old.filter(({ owner }) => owner === kind).map(placeKey));
+  return http.find((endpoint) => !known.has(placeKey(endpoint))) ?? http[0] ?? own[0];
 }
 
 interface Move {

@@ -79,24 +79,31 @@ function sameText(sides: Sides, old: NodeId, now: NodeId): boolean {
 }
 
 function compareMaps(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, nowAt: Pointer): void {
-  for (const member of sides.before.children(old)) {
-    const key = sides.before.key(member);
-    if (key === undefined) continue;
+  const were = membersOf(sides.before, old);
+  const are = membersOf(sides.after, now);
+  for (const [key, was] of were) {
     const at = [...oldAt, key];
     if (isFree(sides, 'before', at)) continue;
-    // The last one of several wins on both sides: `get` finds just that one.
-    const was = sides.before.get(old, key);
-    const is = sides.after.get(now, key);
-    if (was !== member) continue;
+    const is = are.get(key);
     if (is === undefined) sides.found.push({ pointer: formatPointer(at), what: 'disappeared' });
     else compare(sides, was, at, is, [...nowAt, key]);
   }
-  for (const member of sides.after.children(now)) {
-    const key = sides.after.key(member);
-    if (key === undefined || sides.before.get(old, key) !== undefined) continue;
+  for (const key of are.keys()) {
     const at = [...nowAt, key];
-    if (!isFree(sides, 'after', at)) sides.found.push({ pointer: formatPointer(at), what: 'appeared' });
+    if (!were.has(key) && !isFree(sides, 'after', at)) {
+      sides.found.push({ pointer: formatPointer(at), what: 'appeared' });
+    }
   }
+}
+
+/** The members by key, in one walk: `get` looks through all of them each time. The last one of several wins, as there. */
+function membersOf(document: Document, map: NodeId): ReadonlyMap<string, NodeId> {
+  const members = new Map<string, NodeId>();
+  for (const member of document.children(map)) {
+    const key = document.key(member);
+    if (key !== undefined) members.set(key, member);
+  }
+  return members;
 }
 
 function compareLists(sides: Sides, old: NodeId, oldAt: Pointer, now: NodeId, nowAt: Pointer): void {

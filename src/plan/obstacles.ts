@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import type { Version } from '../core/version.ts';
-import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
+import { clashingPairs } from '../installation/clashing.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, EndpointOwner, Installation } from '../installation/types.ts';
 import { daemons, serverKinds } from '../kea/daemons.ts';
 import { behaves } from '../kea/versions.ts';
-import { coversAddress } from './address.ts';
 import type { PlanContext } from './context.ts';
 import { type Act, mustDecide, note } from './migration.ts';
 import type { AgentMode } from './types.ts';
@@ -107,20 +107,14 @@ export function* clashes(
     ({ owner, transport }) => transport !== 'unix' && (owner !== 'agent' || agent === 'keep'),
   );
   const pairs = new Map<string, [Endpoint, Endpoint][]>();
-  for (const [index, one] of listeners.entries()) {
-    for (const other of listeners.slice(index + 1)) {
-      if (one.port !== other.port || one.port === 0 || !overlap(one, other)) continue;
-      const key = `${one.owner} ${other.owner}`;
-      pairs.set(key, [...(pairs.get(key) ?? []), [one, other]]);
-    }
+  for (const { first, second } of clashingPairs(listeners)) {
+    const key = `${first.owner} ${second.owner}`;
+    const known = pairs.get(key);
+    if (known === undefined) pairs.set(key, [[first, second]]);
+    else known.push([first, second]);
   }
   const used = new Set(listeners.map(({ port }) => port ?? 0));
   for (const clashing of pairs.values()) yield* clash(clashing, used, installation);
-}
-
-function overlap(one: Endpoint, other: Endpoint): boolean {
-  if (!shareNetwork(one, other)) return false;
-  return coversAddress(one.address, other.address) || coversAddress(other.address, one.address);
 }
 
 function* clash(

@@ -4,11 +4,12 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Version } from '../core/version.ts';
 import type { Document } from '../document/types.ts';
-import { endpointsOf, shareNetwork } from '../installation/endpoints.ts';
+import { clashingPairs } from '../installation/clashing.ts';
+import { endpointsOf } from '../installation/endpoints.ts';
 import type { Endpoint, Installation } from '../installation/types.ts';
 import { daemons, type ServerKind, serverKinds } from '../kea/daemons.ts';
 import { behaves } from '../kea/versions.ts';
-import { coversAddress, samePlace } from './address.ts';
+import { coversAddress, placeKey } from './address.ts';
 import { lostComments } from './comments.ts';
 import { type Unexpected, unexpectedDifferences } from './compare.ts';
 import * as split from './split/proof.ts';
@@ -155,12 +156,19 @@ function* movedPaths(
   }
 }
 
+function ownerAndPlace(endpoint: Endpoint): string {
+  return `${endpoint.owner} ${placeKey(endpoint)}`;
+}
+
+/** The first of each. */
+function byOwnerAndPlace(endpoints: readonly Endpoint[]): ReadonlyMap<string, Endpoint> {
+  return new Map(endpoints.toReversed().map((endpoint) => [ownerAndPlace(endpoint), endpoint]));
+}
+
 /** HTTP endpoints of the result that have no equal before. */
 function newListeners(before: readonly Endpoint[], after: readonly Endpoint[]): readonly Endpoint[] {
-  return after.filter(
-    (endpoint) =>
-      isHttp(endpoint) && !before.some((old) => old.owner === endpoint.owner && samePlace(old, endpoint)),
-  );
+  const old = byOwnerAndPlace(before);
+  return after.filter((endpoint) => isHttp(endpoint) && !old.has(ownerAndPlace(endpoint)));
 }
 
 function* wider(
@@ -190,22 +198,21 @@ function* weaker(
   after: readonly Endpoint[],
 ): Iterable<string> {
   const agent = before.find(({ owner }) => owner === 'agent');
-  const fresh = newListeners(before, after);
+  const fresh = new Set(newListeners(before, after));
+  const known = byOwnerAndPlace(before);
   for (const endpoint of after.filter(isHttp)) {
-    const old = fresh.includes(endpoint)
-      ? agent
-      : before.find((other) => other.owner === endpoint.owner && samePlace(other, endpoint));
+    const isNew = fresh.has(endpoint);
+    const old = isNew ? agent : known.get(ownerAndPlace(endpoint));
     const name = `${endpoint.owner} on ${endpoint.address} port ${endpoint.port ?? '?'}`;
     if (old !== undefined) {
       if (old.tls && !endpoint.tls) yield `${name} loses TLS`;
       if (old.clientCertificates && !endpoint.clientCertificates)
         yield `${name} no longer asks for certificates`;
-      const isTold = input.withoutCredentials && fresh.includes(endpoint);
+      const isTold = input.withoutCredentials && isNew;
       if (!isTold && credentialRank[endpoint.credentials] < credentialRank[old.credentials]) {
         yield `${name} no longer asks for credentials`;
       }
     }
-    const isNew = fresh.includes(endpoint);
     const bare = !endpoint.tls && credentialRank[endpoint.credentials] === 0;
     if (isNew && bare && behaves('securityEnforced', input.target)) {
       yield `${name} has neither TLS nor credentials, which Kea has refused since 3.1.0`;
@@ -214,15 +221,8 @@ function* weaker(
 }
 
 function* clashes(after: readonly Endpoint[]): Iterable<string> {
-  const listeners = after.filter(isHttp);
-  for (const [index, one] of listeners.entries()) {
-    for (const other of listeners.slice(index + 1)) {
-      // Port 0 is a fresh port for everybody.
-      if (one.port !== other.port || one.port === 0 || !shareNetwork(one, other)) continue;
-      if (coversAddress(one.address, other.address) || coversAddress(other.address, one.address)) {
-        yield `${one.owner} and ${other.owner} both want ${other.address} port ${other.port ?? '?'}`;
-      }
-    }
+  for (const { first, second } of clashingPairs(after)) {
+    yield `${first.owner} and ${second.owner} both want ${second.address} port ${second.port ?? '?'}`;
   }
 }
 
