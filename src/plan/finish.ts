@@ -98,11 +98,13 @@ function finish(
   let track = walked;
   const known = findingsIn(before, findings);
   const left = findingsIn(result, remaining);
-  const asked = new Set(track.decisions.map(({ id }) => id));
   const acts =
     context.only === 'upgrade'
       ? [...agentStays(before, context)]
-      : [...clashes(installation, context.target, agent), ...carriedOver(before, known, left, asked)];
+      : [
+          ...clashes(installation, context.target, agent),
+          ...carriedOver(before, known, left, track.decisions),
+        ];
   for (const act of acts) track = record(track, act, history);
   const divided = sectionFiles(track, context);
   const common = { before, after: installation, target: context.targetName, agent };

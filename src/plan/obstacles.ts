@@ -3,6 +3,7 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
+import type { Location } from '../core/source.ts';
 import type { Version } from '../core/version.ts';
 import { clashingPairs } from '../installation/clashing.ts';
 import { endpointsOf } from '../installation/endpoints.ts';
@@ -11,7 +12,7 @@ import { daemons, serverKinds } from '../kea/daemons.ts';
 import { behaves } from '../kea/versions.ts';
 import type { PlanContext } from './context.ts';
 import { type Act, mustDecide, note } from './migration.ts';
-import type { AgentMode } from './types.ts';
+import type { AgentMode, Decision } from './types.ts';
 
 /** One question per file that Kea refuses as it is: what it holds is not certain, so nothing is built on it. */
 export function* brokenFiles({ files }: Installation): Iterable<Act> {
@@ -62,17 +63,18 @@ export function* unreadFiles({ files }: Installation, { unread = [], only }: Pla
 /**
  * Errors of the agent's file that a server's listener would have from now on, since it takes over what stands there.
  *
- * @param asked ids of what is asked already
+ * @param asked what is asked already: a question about the same rule, or the same place, is not asked again
  */
 export function* carriedOver(
   { agent }: Installation,
   before: readonly Diagnostic[],
   left: readonly Diagnostic[],
-  asked: ReadonlySet<string>,
+  asked: readonly Decision[],
 ): Iterable<Act> {
   const path = agent?.file.path;
   for (const finding of before) {
-    if (finding.severity !== 'error' || finding.at.source.path !== path || asked.has(finding.rule)) continue;
+    if (finding.severity !== 'error' || finding.at.source.path !== path) continue;
+    if (asked.some(({ id, at }) => id === finding.rule || isSamePlace(at, finding.at))) continue;
     const appears = left.some(
       ({ rule, at }) =>
         rule === finding.rule &&
@@ -87,6 +89,10 @@ export function* carriedOver(
       finding.at,
     );
   }
+}
+
+function isSamePlace(at: Location | undefined, other: Location): boolean {
+  return at !== undefined && at.source.path === other.source.path && at.start === other.start;
 }
 
 /** `--only upgrade` for a Kea that has no agent: what it was for must still be seen to. */
