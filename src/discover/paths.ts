@@ -2,6 +2,7 @@
 
 import { basename, dirname, join, normalize, relative, resolve } from 'node:path';
 import { type Io, IoError } from '../core/io.ts';
+import { isGlob, patternBase } from '../core/patterns.ts';
 import { attempt, type FileName, type Found, type Top, unreadable } from './listing.ts';
 import { walk } from './walk.ts';
 
@@ -58,15 +59,11 @@ function fileAt(absolute: string, named: boolean, io: Io): FileName | IoError | 
   });
 }
 
-function isGlob(path: string): boolean {
-  return /[*?[\]{}!]|[+@]\(/.test(path);
-}
-
 /** The part of a glob before its first special character is a directory; the rest is the pattern. */
 function listGlob(from: string, io: Io, found: Found): void {
   const parts = from.split('/');
   const special = parts.findIndex(isGlob);
-  const base = parts.slice(0, special).join('/') || (from.startsWith('/') ? '/' : '.');
+  const base = patternBase(from);
   const root = resolve(io.cwd(), base);
   const shown = (absolute: string) => shownPath(join(base, relative(root, absolute)));
   const tell = (failure: IoError) => found.skipped.push(unreadable(shown(failure.path), failure));

@@ -87,23 +87,32 @@ export function applyBaseline(file: string, found: readonly Diagnostic[], looked
   const baseline = readBaseline(file, path, io);
   const absoluteOf = (entry: Entry): string => resolve(dirname(path), entry.file);
   const left = baseline.findings.map((entry) => ({ entry, count: entry.count }));
-  const byPlace = new Map<string, typeof left>();
-  for (const one of left) byPlace.set(placeOf(one.entry), [...(byPlace.get(placeOf(one.entry)) ?? []), one]);
   const own = new Map(found.map((finding) => [finding, entryOf(finding, path, io)]));
   const taken = new Set<Diagnostic>();
-  const take = (isMeant: (entry: Entry, finding: Entry) => boolean): void => {
+  const take = (likeness: (entry: Entry) => readonly string[]): void => {
+    const alike = new Map<string, (typeof left)[number][]>();
+    // Backwards, so that the first of those alike lies on top.
+    for (const one of left.toReversed()) {
+      const key = keyOf(one.entry, likeness);
+      const some = alike.get(key);
+      if (some === undefined) alike.set(key, [one]);
+      else some.push(one);
+    }
     for (const [finding, mine] of own) {
       if (taken.has(finding)) continue;
-      const known = byPlace.get(placeOf(mine))?.find(({ entry, count }) => count > 0 && isMeant(entry, mine));
+      const some = alike.get(keyOf(mine, likeness)) ?? [];
+      while ((some.at(-1)?.count ?? 1) <= 0) some.pop();
+      const known = some.at(-1);
       if (known === undefined) continue;
       known.count -= 1;
       taken.add(finding);
     }
   };
   // The closest first, so that a look-alike does not take the place of the finding itself.
-  take((entry, mine) => entry.message === mine.message && entry.line === mine.line);
-  take((entry, mine) => entry.message === mine.message);
-  take((entry, mine) => entry.line === mine.line && mine.line !== '');
+  take(({ message, line }) => [message, line]);
+  take(({ message }) => [message]);
+  // A finding about a whole file has no line to tell it by.
+  take(({ message, line }) => (line === '' ? [message, line] : [line]));
   const gone =
     baseline.target !== looked.target
       ? []
@@ -114,8 +123,8 @@ export function applyBaseline(file: string, found: readonly Diagnostic[], looked
 }
 
 /** Findings of one rule in one file are held against each other. */
-function placeOf({ rule, file }: Entry): string {
-  return `${rule}\0${file}`;
+function keyOf(entry: Entry, likeness: (entry: Entry) => readonly string[]): string {
+  return JSON.stringify([entry.rule, entry.file, ...likeness(entry)]);
 }
 
 function entryOf({ rule, at, message }: Diagnostic, baseline: string, io: Io): Entry {

@@ -1,9 +1,10 @@
 // What a run does not speak of: findings that are known already, and those that a change does not touch.
 
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { canBeIgnored } from '../check/ignoring.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Io } from '../core/io.ts';
+import { searchedFrom } from '../core/patterns.ts';
 import { type Location, positionOf } from '../core/source.ts';
 import type { Loaded } from '../stages.ts';
 import { applyBaseline, writeBaseline } from './baseline.ts';
@@ -58,7 +59,7 @@ export function narrow(found: readonly Diagnostic[], narrowing: Narrowing, loade
   if (narrowing.diffBase !== undefined) {
     const places = loaded.paths
       .filter((path) => path !== '-')
-      .map((path) => beforePattern(resolve(io.cwd(), path)));
+      .map((path) => resolve(io.cwd(), searchedFrom(io, path)));
     const changed = changedFiles(narrowing.diffBase, places, io);
     const touched = rest.filter(({ at, related }) =>
       [at, ...related.map((other) => other.at)].some((place) => isTouched(place, changed, io)),
@@ -95,12 +96,6 @@ function goneRemarks(gone: readonly string[], file: string): readonly string[] {
 
 function counted(count: number): string {
   return `${count} finding${count === 1 ? '' : 's'}`;
-}
-
-/** The directory above the first pattern. */
-function beforePattern(path: string): string {
-  const at = path.search(/[*?[{]/);
-  return at === -1 ? path : dirname(`${path.slice(0, at)}x`);
 }
 
 function isTouched({ source, start, end }: Location, changed: ChangedFiles, io: Io): boolean {

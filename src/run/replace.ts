@@ -17,6 +17,8 @@ export function replaceFile(io: Io, path: string, latin1: string): void {
     return;
   }
   const fresh = join(dirname(path), `.kea-migrate-new-${io.process().pid}`);
+  // Left by a run that was killed; in containers the numbers of processes come again and again.
+  if (io.lstat(fresh) !== undefined) io.remove(fresh);
   io.create(fresh, latin1, there.mode);
   try {
     io.rename(fresh, path);

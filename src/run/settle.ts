@@ -5,6 +5,7 @@ import { ruleIds } from '../check/explain.ts';
 import { configurationName, findConfiguration, noSuchRule, readConfiguration } from '../configuration.ts';
 import { UsageError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
+import { searchedFrom } from '../core/patterns.ts';
 import type { Settings } from '../options.ts';
 
 /** The settings with nothing left open. */
@@ -73,7 +74,7 @@ function nearest(paths: readonly string[], io: Io): string | undefined {
   const found = new Set(
     paths
       .filter((path) => path !== '-')
-      .map((path) => findConfiguration(io, resolve(io.cwd(), beforeGlob(path))))
+      .map((path) => findConfiguration(io, resolve(io.cwd(), searchedFrom(io, path))))
       .filter((path) => path !== undefined),
   );
   if (found.size > 1) {
@@ -83,12 +84,6 @@ function nearest(paths: readonly string[], io: Io): string | undefined {
     );
   }
   return [...found][0];
-}
-
-/** The part of a path that holds no pattern. */
-function beforeGlob(path: string): string {
-  const at = path.search(/[*?[{]/);
-  return at === -1 ? path : path.slice(0, path.lastIndexOf('/', at) + 1) || '.';
 }
 
 function readSettings(absolute: string, shown: string, io: Io): Settings {

@@ -2,6 +2,7 @@
 
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Io } from '../core/io.ts';
+import { patternBase } from '../core/patterns.ts';
 import type { Skipped } from '../core/skipped.ts';
 import type { Version } from '../core/version.ts';
 import { isWithin } from '../core/within.ts';
@@ -48,13 +49,8 @@ export function deployDirectoryOf(
 ): string {
   const { deployDirectory } = request.settings;
   if (deployDirectory !== undefined) return deployDirectory;
-  const isNamed = request.paths.some((path) => isAbsolute(path) && leadsInto(beforePattern(path), directory));
+  const isNamed = request.paths.some((path) => isAbsolute(path) && leadsInto(patternBase(path), directory));
   return isNamed ? directory : usualDirectory;
-}
-
-function beforePattern(path: string): string {
-  const at = path.search(/[*?[{]/);
-  return at === -1 ? path : path.slice(0, path.lastIndexOf('/', at));
 }
 
 /** True for the directory of a named file as well: its PATH is the file. */

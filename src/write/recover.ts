@@ -3,6 +3,7 @@
 import { dirname, join } from 'node:path';
 import { RefusedError } from '../core/errors.ts';
 import { type Io, IoError } from '../core/io.ts';
+import { searchedFrom } from '../core/patterns.ts';
 import { absolutePath, upwards } from './paths.ts';
 import { type RecoveryReport, settle } from './settle.ts';
 import { findState, isUnfinished, STATE_NAME, type State, withState } from './state.ts';
@@ -24,7 +25,7 @@ export function recover(io: Io, paths: readonly string[]): readonly RecoveryRepo
 /** Directories where the state of a write to the path may be; none where that cannot be seen, as discovery reports. */
 function basesFor(io: Io, path: string): Iterable<string> {
   try {
-    const absolute = absolutePath(io, beforePattern(io, path));
+    const absolute = absolutePath(io, searchedFrom(io, path));
     if (io.stat(absolute)?.kind !== 'directory') return upwards(io.realpath(dirname(absolute)));
     const directory = io.realpath(absolute);
     const below = io.glob([`**/${STATE_NAME}/journal.json`], directory).map((file) => dirname(dirname(file)));
@@ -33,13 +34,6 @@ function basesFor(io: Io, path: string): Iterable<string> {
     if (error instanceof IoError) return [];
     throw error;
   }
-}
-
-/** The directory that a glob pattern searches; any other path as it is. */
-function beforePattern(io: Io, path: string): string {
-  const magic = /(^|\/)[^/]*[*?[\]{}!()]/.exec(path);
-  if (magic === null || io.lstat(absolutePath(io, path)) !== undefined) return path;
-  return path.slice(0, magic.index) || (path.startsWith('/') ? '/' : '.');
 }
 
 function recoverIn(io: Io, base: string): RecoveryReport | undefined {

@@ -138,6 +138,16 @@ describe('patterns of groups that match no file', () => {
   });
 });
 
+test('holds for a directory whose name looks like a pattern', async () => {
+  const io = files({
+    '/repo/[north]/kea-dhcp4.conf':
+      '{ "Dhcp4": { "valid-lifetime": 1, "subnet4": [ { "subnet": "10.0.0.0/8" } ] } }\n',
+    '/repo/[north]/kea-migrate.jsonc': '{ "rules": { "subnet-id-required": "off" } }\n',
+  });
+  const { out, code } = await run(['check', '[north]', '-f', 'concise'], io);
+  expect({ out, code }).toEqual({ out: '', code: 0 });
+});
+
 describe('mistakes', () => {
   test('all of them, with place and suggestion', () => {
     const text = `{

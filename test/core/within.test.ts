@@ -28,6 +28,7 @@ test.each([
   ['/srv', '/srv/..old', '/srv/..old'],
   ['/srv/kea-dhcp4.conf', '/srv', '/srv'],
   ['/srv/*/kea*.conf', '/srv/a', '/srv/a'],
+  ['/*/kea-dhcp4.conf', '/srv', '/srv'],
   ['srv', '/srv', '/etc/kea'],
 ])('PATH %s, directory %s: it stands for %s', (path, directory, expected) => {
   expect(deployDirectoryOf({ paths: [path], settings: {} }, directory)).toBe(expected);
