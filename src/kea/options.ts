@@ -96,7 +96,7 @@ const rows4: readonly Row[] = [
   ['user-class', 77, 'binary'],
   ['slp-directory-agent', 78, 'boolean, ipv4-address[]'],
   ['slp-service-scope', 79, 'boolean, string'],
-  ['fqdn', 81, 'other'],
+  ['fqdn', 81, 'uint8, uint8, uint8, name'],
   ['dhcp-agent-options', 82, 'empty'],
   ['nds-servers', 85, 'ipv4-address[]'],
   ['nds-tree-name', 86, 'string'],
@@ -121,7 +121,7 @@ const rows4: readonly Row[] = [
   ['name-service-search', 117, 'uint16[]'],
   ['subnet-selection', 118, 'ipv4-address'],
   ['domain-search', 119, 'fqdn[]'],
-  ['classless-static-route', 121, 'other', '2.5.5'],
+  ['classless-static-route', 121, 'routes', '2.5.5'],
   ['cablelabs-client-conf', 122, 'empty', '2.7.4'],
   ['vivco-suboptions', 124, 'other'],
   ['vivso-suboptions', 125, 'uint32'],
@@ -139,7 +139,7 @@ const rows4: readonly Row[] = [
   ['dhcp-state', 156, 'uint8'],
   ['data-source', 157, 'uint8'],
   ['v4-portparams', 159, 'uint8, psid'],
-  ['v4-dnr', 162, 'other', '2.5.6'],
+  ['v4-dnr', 162, 'dnr4', '2.5.6'],
   ['option-6rd', 212, 'uint8, uint8, ipv6-address, ipv4-address[]'],
   ['v4-access-domain', 213, 'fqdn'],
 ];
@@ -181,7 +181,7 @@ const rows6: readonly Row[] = [
   ['geoconf-civic', 36, 'uint8, uint16, string'],
   ['remote-id', 37, 'uint32, binary'],
   ['subscriber-id', 38, 'binary'],
-  ['client-fqdn', 39, 'other'],
+  ['client-fqdn', 39, 'uint8, name'],
   ['pana-agent', 40, 'ipv6-address[]'],
   ['new-posix-timezone', 41, 'string'],
   ['new-tzdb-timezone', 42, 'string'],
@@ -220,7 +220,7 @@ const rows6: readonly Row[] = [
   ['relay-source-port', 135, 'other'],
   ['v6-sztp-redirect', 136, 'other[]'],
   ['ipv6-address-andsf', 143, 'ipv6-address[]'],
-  ['v6-dnr', 144, 'other', '2.5.6'],
+  ['v6-dnr', 144, 'dnr6', '2.5.6'],
   ['addr-reg-enable', 148, 'empty', '2.7.7'],
 ];
 
@@ -232,7 +232,10 @@ function byName(rows: readonly Row[], universe: Universe): ReadonlyMap<string, S
 
 function shapeOf(written: string, universe: Universe): ValueShape {
   const array = written.endsWith('[]');
-  const fields = written.replace('[]', '').split(', ').map(typeOf);
+  const fields = written
+    .replace('[]', '')
+    .split(', ')
+    .map((one) => ownTypes.find((type) => type === one) ?? typeOf(one));
   const [type = 'other'] = fields;
   if (fields.length > 1) return { type: 'record', array, fields };
   return { type, array, noneTaken: takesNone(type, universe) };
@@ -262,6 +265,9 @@ const types: readonly OptionType[] = [
   'tuple',
   'record',
 ];
+
+/** Types that only standard options have. */
+const ownTypes: readonly OptionType[] = ['name', 'routes', 'dnr4', 'dnr6'];
 
 /** The type of a name, as definitions and the tables above write it: `uint16[]` is that of its values. */
 export function typeOf(written: string): OptionType {

@@ -253,5 +253,5 @@ function wider(kind: ServerKind, address: string, before: string): Act {
 }
 
 function notInherited(kind: ServerKind, port: number, { who }: TakenPort): Act {
-  return note(`${kind} cannot take over the agent's port ${port}: ${who} uses it`);
+  return note(`${kind} cannot take over the agent's port ${port}: it is the port of ${who}`);
 }

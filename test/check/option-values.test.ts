@@ -38,6 +38,26 @@ describe('values as text', () => {
     ['string', false, ', ,', undefined],
     ['empty', false, 'x', 'x'],
     ['other', true, 'anything', undefined],
+    ['name', false, 'a b', undefined],
+    ['routes', false, ', 10.0.0.1/+8 -- 192.0.2.1,10.0.0.0/08-0.0.0.0,', undefined],
+    ['routes', false, '10.0.0.0/8 - 192.0.2.1, 10.0.0.0/33 - 192.0.2.1', '10.0.0.0/33 - 192.0.2.1'],
+    ['routes', false, '10.0.0.0/8', '10.0.0.0/8'],
+    ['routes', false, '10.0.0.0/8 - 192.0.2.1 - 192.0.2.2', '10.0.0.0/8 - 192.0.2.1 - 192.0.2.2'],
+    ['routes', false, '10.0.0.0/ 8 - 192.0.2.1', '10.0.0.0/ 8 - 192.0.2.1'],
+    ['routes', false, ' , ', ' , '],
+    ['dnr4', false, '10, dot.example.', undefined],
+    ['dnr4', false, '10, dot.example., 192.0.2.1 192.0.2.2, alpn=dot\\,doq port=853 | 20, b.', undefined],
+    ['dnr4', false, '10, a. | 65536, b.', '65536'],
+    ['dnr4', false, '10, a..b', 'a..b'],
+    ['dnr4', false, '10, a., 2001:db8::1', '2001:db8::1'],
+    ['dnr4', false, '10, a., 192.0.2.1, alpn=dot, x', '10, a., 192.0.2.1, alpn=dot, x'],
+    ['dnr4', false, '10, a., 192.0.2.1, alpn=dot alpn=doq', 'alpn=dot alpn=doq'],
+    ['dnr4', false, '10, a., 192.0.2.1, port=70000', 'port=70000'],
+    ['dnr4', false, '10, a., 192.0.2.1, alpn=h2', 'alpn=h2'],
+    ['dnr4', false, '10, a., 192.0.2.1, alpn=h2 dohpath=/q{?dns}', undefined],
+    ['dnr4', false, '10', '10'],
+    ['dnr6', false, '10, a., 2001:db8::1, key1=x', 'key1=x'],
+    ['dnr6', false, '10, a. | 20, b.', 'b.'],
   ])('%s, several: %s, "%s"', (type, array, data, wrong) => {
     const fault = valueFault({ type, array }, data);
     expect(fault === undefined ? undefined : data.slice(fault.at, fault.at + fault.length)).toBe(wrong);
@@ -49,6 +69,8 @@ describe('values as text', () => {
     [['uint8', 'ipv4-address'], true, '1, 192.0.2.1, x', 'x'],
     [['fqdn', 'uint8'], false, 'a.org, 256', '256'],
     [['uint8', 'string'], false, '1, a b', undefined],
+    [['uint8', 'name'], false, '1, .', undefined],
+    [['uint8', 'name'], false, '1, a..b', 'a..b'],
   ])('records of %j, several: %s, "%s"', (fields, array, data, wrong) => {
     const fault = valueFault({ type: 'record', array, fields }, data);
     expect(fault === undefined ? undefined : data.slice(fault.at, fault.at + fault.length)).toBe(wrong);

@@ -3,9 +3,19 @@
 // Kea 2.2.0, 2.6.3 and 3.0.4.
 
 import { isIPv4, isIPv6 } from '../../core/ip-family.ts';
+import { encryptedDnsFault, isName, routesFault } from './structured-options.ts';
 
 /** Types whose values are read here; `other` is taken as it comes. */
-export type OptionType = SingleType | 'binary' | 'empty' | 'string' | 'record' | 'other';
+export type OptionType =
+  | SingleType
+  | 'binary'
+  | 'empty'
+  | 'string'
+  | 'record'
+  | 'routes'
+  | 'dnr4'
+  | 'dnr6'
+  | 'other';
 
 /** Types of values that stand between commas. */
 export type SingleType =
@@ -21,7 +31,8 @@ export type SingleType =
   | 'int32'
   | 'psid'
   | 'tuple'
-  | 'fqdn';
+  | 'fqdn'
+  | 'name';
 
 /** What an option holds. */
 export interface ValueShape {
@@ -82,15 +93,6 @@ function isPsid(value: string): boolean {
   return length <= 16 && number <= 65_535 && (length === 0 || number < 2 ** length);
 }
 
-/** Labels of at most 63 bytes, none empty but the last one, 255 bytes in all. */
-function isName(value: string): boolean {
-  if (value === '.') return true;
-  // A backslash makes the next characters part of a label.
-  if (value.includes('\\')) return true;
-  const labels = value.replace(/\.$/, '').split('.');
-  return value.length <= 254 && labels.every((label) => label !== '' && label.length <= 63);
-}
-
 /** Kea measures such a name by its text, in which some characters take more room than in the packet. */
 function isPlainName(value: string): boolean {
   return isName(value) && /^[!#%-'*-:<-?A-[\]-~]+$/.test(value) && value !== '.';
@@ -133,6 +135,7 @@ const kinds: Readonly<Record<SingleType, Kind>> = {
   psid: { expected: 'a PSID and its length in bits, such as 3/4', takes: isPsid, size: 3 },
   tuple: { expected: 'text', takes: () => true, mayBeNone: true },
   fqdn,
+  name: listedFqdn,
 };
 
 /** Why a value is not one of an option; `at` and `length` say which part of it, in bytes. */
@@ -158,6 +161,11 @@ export function valueFault(shape: ValueShape, data: string): ValueFault | undefi
   switch (type) {
     case 'other':
       return undefined;
+    case 'routes':
+      return routesFault(data);
+    case 'dnr4':
+    case 'dnr6':
+      return encryptedDnsFault(data, type === 'dnr4' ? 4 : 6);
     case 'empty':
       return parts.length === 0
         ? undefined
@@ -217,10 +225,14 @@ function recordFault(
 }
 
 function fieldFault(type: OptionType, part: Part | undefined, whole: Whole): ValueFault | undefined {
-  if (type === 'other' || type === 'record' || type === 'empty' || type === 'string') return undefined;
-  const kind = type === 'binary' ? binary : kinds[type];
+  const kind = type === 'binary' ? binary : isSingle(type) ? kinds[type] : undefined;
+  if (kind === undefined) return undefined;
   if (part === undefined) return { expected: kind.expected, ...whole };
   return kind.takes(part.value) ? undefined : faultOf(kind, part);
+}
+
+function isSingle(type: OptionType): type is SingleType {
+  return Object.hasOwn(kinds, type);
 }
 
 /** The values between commas, without the blanks around them; empty ones do not count. A comma behind a backslash is part of one. */
@@ -242,9 +254,9 @@ export function sizeFault({ type, array, fields = [] }: ValueShape, bytes: numbe
     const least = fields.reduce((sum, field) => sum + sizeOf(field), 0);
     return bytes >= least ? undefined : `${least} bytes at least`;
   }
-  if (type === 'other' || type === 'empty') return undefined;
-  if (type === 'binary') return undefined;
+  if (type === 'routes') return bytes >= leastRoute ? undefined : `${leastRoute} bytes at least`;
   if (type === 'string') return bytes > 0 ? undefined : 'one byte at least';
+  if (!isSingle(type)) return undefined;
   const { size, mayBeNone } = kinds[type];
   if (size === undefined) return bytes > 0 || array ? undefined : 'one byte at least';
   if (!array) return bytes >= size ? undefined : plural(size);
@@ -252,20 +264,15 @@ export function sizeFault({ type, array, fields = [] }: ValueShape, bytes: numbe
   return bytes % size === 0 ? undefined : `a multiple of ${plural(size)}`;
 }
 
+/** The width of a route's prefix, and its router: what no route is shorter than. */
+const leastRoute = 5;
+
 function plural(size: number): string {
   return size === 1 ? '1 byte' : `${size} bytes`;
 }
 
 function sizeOf(field: OptionType): number {
-  if (
-    field === 'binary' ||
-    field === 'empty' ||
-    field === 'string' ||
-    field === 'record' ||
-    field === 'other'
-  )
-    return 0;
-  return kinds[field].size ?? 0;
+  return isSingle(field) ? (kinds[field].size ?? 0) : 0;
 }
 
 /** True when Kea can read `data` as bytes (`csv-format` false): digits, in a row or separated, or text in single quotes. */

@@ -20,6 +20,12 @@ const four = (option: object, more: object = {}): Question => ({
   options: { ...more, 'option-data': [option] },
 });
 
+const six = (option: object): Question => ({
+  id: `dhcp6 ${JSON.stringify(option)}`,
+  universe: 'dhcp6',
+  options: { 'option-data': [option] },
+});
+
 /** Values of an option of one's own. */
 function defined(type: string, more: object, data: readonly string[]): readonly Question[] {
   const definition = { 'option-def': [{ name: 'foo', code: 222, type, ...more }] };
@@ -51,6 +57,54 @@ const values: Readonly<Record<string, readonly string[]>> = {
   'boot-file-name': ['a,b', '"a"', ''],
   'user-class': ['0102', '01 02', 'xyz', '01:02', '0x0102'],
   'vendor-encapsulated-options': ['', '0102'],
+  'classless-static-route': [
+    ...[
+      '10.0.0.0/8 - 192.0.2.1',
+      '10.0.0.1/+8 -- 192.0.2.1,',
+      ', 0.0.0.0/0-0.0.0.0',
+      '10.0.0.0/33 - 192.0.2.1',
+      '',
+    ],
+    ...[
+      '10.0.0.0/8',
+      '10.0.0.0 - 192.0.2.1',
+      '10.0.0.0/ 8 - 192.0.2.1',
+      '10.0.0.0/8 - 192.0.2.1 - 192.0.2.2',
+      'x',
+    ],
+  ],
+  'v4-dnr': [
+    ...[
+      '10, a.',
+      '-1, a.',
+      '10, a., 192.0.2.1 192.0.2.2, alpn=dot port=853',
+      '10, a. | 20, b.',
+      '10, ., 192.0.2.1',
+    ],
+    ...[
+      '10',
+      '10,',
+      'x, a.',
+      '65536, a.',
+      '10, a..b',
+      '10, , 192.0.2.1',
+      '10, a., 2001:db8::1',
+      '10, a., , alpn=dot',
+      '',
+    ],
+    ...[
+      'alpn=dot, x',
+      'alpn',
+      'alpn=',
+      'key1=x',
+      'port=1 port=1',
+      'port=70000',
+      'alpn=h2',
+      'alpn=h2 dohpath=/q{?dns}',
+    ].map((parameters) => `10, a., 192.0.2.1, ${parameters}`),
+    ...['dohpath=/q', 'dohpath=/q{?dns}x=1'].map((parameters) => `10, a., 192.0.2.1, ${parameters}`),
+  ],
+  fqdn: ['0, 0, 0, a.example', '0,0,0,.', '0,0,0,a b', '0,0,0,a,b', '0,0,0', '256,0,0,a', '0,0,0,a..b', ''],
 };
 
 const bytes = ['C0000201', 'C0 00 02 01', 'c0:00:02:01', '0xC0000201', '192.0.2.1', 'xyz', 'C0:00:02:0g'];
@@ -59,6 +113,11 @@ const handmade: readonly Question[] = [
   ...Object.entries(values).flatMap(([name, data]) => data.map((one) => four({ name, data: one }))),
   ...bytes.map((data) => four({ name: 'routers', 'csv-format': false, data })),
   four({ name: 'routers' }),
+  ...['10, a., 2001:db8::1, alpn=dot', '10, a. | 20, b.', '10, a., 192.0.2.1'].map((data) =>
+    six({ name: 'v6-dnr', data }),
+  ),
+  ...['0, a.example', '0, .', '0', 'a', '0, a..b'].map((data) => six({ name: 'client-fqdn', data })),
+  ...['', '000a000001', '080a'].map((data) => four({ code: 121, 'csv-format': false, data })),
   four({ code: 3, data: '192.0.2.1' }),
   four({ code: 3, data: 'foo' }),
   four({ name: 'router', data: '192.0.2.1' }),
