@@ -179,7 +179,9 @@ describe('port', () => {
   test('not when a listener of HA is there', () => {
     const { places, acts } = decide(one(ha({ url: 'http://127.0.0.1:8000/' })));
     expect(places).toBe('dhcp4 127.0.0.1 8004');
-    expect(notes(acts)).toContain("cannot take over the agent's port 8000: it is the port of the HA listener of dhcp4");
+    expect(notes(acts)).toContain(
+      "cannot take over the agent's port 8000: it is the port of the HA listener of dhcp4",
+    );
   });
 
   test('a listener of HA on another address does not matter', () => {
