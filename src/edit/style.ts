@@ -30,9 +30,13 @@ type Votes = Map<Trait, Map<string, number>>;
 /** Measures the style around places of one document; asked many times, it looks at each file once. */
 export type Stylist = (frame: Frame) => Style;
 
+/** What each file of a document shows as a whole: a report lowers thousands of fixes of one document, one by one. */
+const wholeFiles = new WeakMap<Document, Map<Source, Votes>>();
+
 /** @param document the document that is edited */
 export function stylistOf(document: Document): Stylist {
-  const files = new Map<Source, Votes>();
+  const files = wholeFiles.get(document) ?? new Map<Source, Votes>();
+  wholeFiles.set(document, files);
   const whole = (source: Source): Votes => {
     const known = files.get(source);
     if (known !== undefined) return known;

@@ -3,7 +3,7 @@
 import { quote } from '../../core/quote.ts';
 import { describePathDifference } from '../../installation/path-difference.ts';
 import type { Valued } from '../../installation/types.ts';
-import type { ServerKind } from '../../kea/daemons.ts';
+import { type ServerKind, serverKinds } from '../../kea/daemons.ts';
 import { text } from '../example.ts';
 import { there, valueAt } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -69,9 +69,13 @@ interface Named {
 
 /** Names of different servers that are one path. */
 function* pairs(names: readonly Named[], supported: string | undefined): Generator<readonly [Named, Named]> {
-  for (const [index, first] of names.entries()) {
-    for (const second of names.slice(index + 1)) {
-      if (first.kind === second.kind) continue;
+  const numbered = names.map((name, index) => ({ name, index }));
+  const others = new Map(
+    serverKinds.map((kind) => [kind, numbered.filter(({ name }) => name.kind !== kind)]),
+  );
+  for (const { name: first, index } of numbered) {
+    for (const { name: second, index: at } of others.get(first.kind) ?? []) {
+      if (at < index) continue;
       const { kind } = describePathDifference(first.name.value, second.name.value, supported);
       if (kind === 'same' || kind === 'double-slash' || kind === 'dot-segments') yield [first, second];
     }
