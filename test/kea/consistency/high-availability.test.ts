@@ -163,6 +163,23 @@ describe.each(keas.map((kea) => ({ name: kea.version, kea })))('Kea $name', ({ k
     expect(found(kea, 'kea-dhcp4.conf', text)).toContain('ha-url-without-port');
   });
 
+  it('ha-without-mt-needs-ca: the port of one relationship answers for another that opens none', async () => {
+    const host = await openHost({ kea });
+    const quiet = relationship('hot-standby', 'three', [one.replace('one', 'three'), two('standby', 'four')]);
+    const off = '{ "multi-threading": { "http-dedicated-listener": false },';
+    const text = hub(relationship('hot-standby', 'one', [one, two('standby')]), quiet.replace('{', off));
+    host.write('/etc/kea/kea-dhcp4.conf', text);
+    const config = '/etc/kea/kea-dhcp4.conf';
+    await startDaemon({ kea, daemon: 'kea-dhcp4', config, host, logged: /HA_SERVICE_STARTED/ });
+    const ask = async (name: string): Promise<string> => {
+      const request = { command: 'ha-heartbeat', service: ['dhcp4'], arguments: { 'server-name': name } };
+      return (await command('http://127.0.0.1:8005/', request, { host })).text;
+    };
+    expect(await ask('three')).toMatch(/"state": *"waiting"/);
+    expect(await ask('nobody')).toMatch(/matches no configured/);
+    expect(found(kea, 'kea-dhcp4.conf', text)).not.toContain('ha-without-mt-needs-ca');
+  });
+
   it('ha-needs-lease-cmds: partners never get past synchronising', async () => {
     const text = (self: string): string =>
       haFile({
