@@ -25,7 +25,8 @@ import { addValue, closeNode, crossFiles, takeNewKey } from './nodes.ts';
 import { runPlain } from './plain.ts';
 import { createLog } from './problem-log.ts';
 import { extraComma, recover } from './recover.ts';
-import { createTape, MAP, NONE, NULL, STRING } from './tape.ts';
+import { type Former, takeOver } from './reuse.ts';
+import { createTape, LIST, MAP, NONE, NULL, STRING } from './tape.ts';
 import type { ParseOptions } from './types.ts';
 import { createWindow } from './window.ts';
 
@@ -33,9 +34,10 @@ import { createWindow } from './window.ts';
  * Reads a file and everything it includes.
  *
  * @param fast false to read everything token by token; the result is the same, and tests hold it so
+ * @param former a parse of nearly the same text, for the same version; the result is the same without it
  */
-export function build(source: Source, options: ParseOptions, fast = true): Builder {
-  const builder = createBuilder(source, options);
+export function build(source: Source, options: ParseOptions, fast = true, former?: Former): Builder {
+  const builder = createBuilder(source, options, former);
   try {
     while (builder.state !== STOPPED) {
       step(builder, nextToken(builder.lexer));
@@ -48,7 +50,7 @@ export function build(source: Source, options: ParseOptions, fast = true): Build
   return builder;
 }
 
-function createBuilder(source: Source, options: ParseOptions): Builder {
+function createBuilder(source: Source, options: ParseOptions, former: Former | undefined): Builder {
   const log = createLog();
   const tape = createTape(source.text.length);
   const lexer: Lexer = {
@@ -81,6 +83,7 @@ function createBuilder(source: Source, options: ParseOptions): Builder {
     tape,
     log,
     keys: createKeys(),
+    former,
     state: AT_ROOT,
     current: NONE,
     key: 0,
@@ -120,7 +123,7 @@ function accept(builder: Builder, token: number): boolean {
       return true;
     case AT_VALUE:
       if (token > NULL) return false;
-      addValue(builder, token);
+      if (token !== LIST || !takeOverHere(builder)) addValue(builder, token);
       return true;
     case AFTER_MEMBER:
       return takeAfter(builder, token, CLOSE_MAP, AT_KEY);
@@ -138,6 +141,14 @@ function accept(builder: Builder, token: number): boolean {
     default:
       return false;
   }
+}
+
+/** True when the list that the lexer stands on was taken over. */
+function takeOverHere(builder: Builder): boolean {
+  const end = takeOver(builder, builder.lexer.start);
+  if (end === NONE) return false;
+  builder.lexer.at = end;
+  return true;
 }
 
 function takeKey(builder: Builder): boolean {

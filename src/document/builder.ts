@@ -3,6 +3,7 @@
 import type { KeyTable } from './keys.ts';
 import type { Lexer } from './lexer-state.ts';
 import type { ProblemLog } from './problem-log.ts';
+import type { Former } from './reuse.ts';
 import type { Tape } from './tape.ts';
 
 export const AT_ROOT = 0;
@@ -23,6 +24,8 @@ export interface Builder {
   readonly tape: Tape;
   readonly log: ProblemLog;
   readonly keys: KeyTable;
+  /** A parse to take long lists from. */
+  readonly former: Former | undefined;
   state: number;
   /** The innermost open map or list, or NONE. */
   current: number;

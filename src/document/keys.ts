@@ -66,14 +66,14 @@ export function guessKey(keys: KeyTable, bytes: Uint8Array, start: number): numb
 
 /** The number of the key whose bytes stand between `start` and `end` of `text`, without quotes. */
 export function internKey(keys: KeyTable, text: string, start: number, end: number): number {
-  const id = lookUp(keys, text, start, end);
+  const id = numberOf(keys, text.slice(start, end));
   keys.follower[keys.last] = id;
   keys.last = id;
   return id;
 }
 
-function lookUp(keys: KeyTable, text: string, start: number, end: number): number {
-  const raw = text.slice(start, end);
+/** The number of the key with these bytes, which is the next one when it is new. */
+export function numberOf(keys: KeyTable, raw: string): number {
   const known = keys.byRaw.get(raw);
   if (known !== undefined) return known;
   const id = keys.raw.length;

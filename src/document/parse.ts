@@ -1,9 +1,11 @@
 // The door of this layer: text to document.
 
 import type { Source } from '../core/source.ts';
+import { compareVersions, type Version } from '../core/version.ts';
 import { build } from './build.ts';
 import { createDocument } from './document.ts';
 import { problemsOf } from './problem-log.ts';
+import { type CleanParse, cleanParse, type Former, formerOf, longList } from './reuse.ts';
 import { templateOf } from './template.ts';
 import type { Document, ParseOptions, TemplateKind } from './types.ts';
 
@@ -15,11 +17,23 @@ import type { Document, ParseOptions, TemplateKind } from './types.ts';
  * @param options the Kea version that decides, and who opens included files
  */
 export function parseDocument(source: Source, options: ParseOptions): Document {
-  const built = build(source, options);
+  const built = build(source, options, true, parsedBefore(options));
   const problems = problemsOf(built.log);
   const failed = problems.some(({ severity }) => severity === 'error');
   const template = firstTemplate(built.lexer.sources, failed, built.lexer.marked);
-  return createDocument(built, template === undefined ? problems : [], template);
+  const document = createDocument(built, template === undefined ? problems : [], template);
+  const clean = template === undefined && source.text.length >= longList ? cleanParse(built) : undefined;
+  if (clean !== undefined) parses.set(document, { clean, target: options.target });
+  return document;
+}
+
+/** How documents were read, as far as another one may be made of it. */
+const parses = new WeakMap<Document, { readonly clean: CleanParse; readonly target: Version }>();
+
+function parsedBefore({ former, target }: ParseOptions): Former | undefined {
+  const parse = former === undefined ? undefined : parses.get(former);
+  if (parse === undefined || compareVersions(parse.target, target) !== 0) return undefined;
+  return formerOf(parse.clean);
 }
 
 function firstTemplate(

@@ -32,7 +32,8 @@ import {
   SCALAR,
   skipBlanks,
 } from './plain-bytes.ts';
-import { FALSE, HEAD, INTEGER, LIST, MAP, NULL, SPANS_FILES, STRIDE, STRING, TRUE } from './tape.ts';
+import { takeOver } from './reuse.ts';
+import { FALSE, HEAD, INTEGER, LIST, MAP, NONE, NULL, SPANS_FILES, STRIDE, STRING, TRUE } from './tape.ts';
 import { slide } from './window.ts';
 
 /**
@@ -184,6 +185,8 @@ function takeMap(builder: Builder, _bytes: Uint8Array, base: number, at: number)
 }
 
 function takeList(builder: Builder, _bytes: Uint8Array, base: number, at: number): number {
+  const end = builder.former === undefined ? NONE : takeOver(builder, base + at);
+  if (end !== NONE) return end - base;
   enterNode(builder, addNode(builder, LIST, base + at, base + at + 1), LIST);
   return at + 1;
 }

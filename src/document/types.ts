@@ -35,6 +35,11 @@ export interface ParseOptions {
   readonly target: Version;
   /** Opens included files. Without it every include is reported as not readable. */
   readonly include?: IncludeReader;
+  /**
+   * A document of nearly the same text: its long lists are not read again where they stand in this one. The result is the
+   * same without it.
+   */
+  readonly former?: Document;
 }
 
 export interface Comment extends Location {

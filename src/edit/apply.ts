@@ -3,9 +3,6 @@
 import { applyEdits } from 'jsonc-parser';
 import type { Edit } from '../core/change.ts';
 
-/** `applyEdits` copies the rest of the text for every edit: many edits are applied piece by piece. */
-const editsPerPiece = 64;
-
 /**
  * Applies edits to the text they were made for. Edits may come in any order; several insertions at one offset keep
  * theirs.
@@ -17,17 +14,16 @@ const editsPerPiece = 64;
 export function apply(text: string, edits: readonly Edit[]): string {
   const sorted = edits.toSorted((a, b) => a.offset - b.offset || a.length - b.length);
   assertApplicable(text, sorted);
-  let result = '';
+  // `applyEdits` copies the whole text for every edit, so each is given what lies between it and the one before.
+  const pieces: string[] = [];
   let done = 0;
-  for (let at = 0; at < sorted.length; at += editsPerPiece) {
-    const piece = sorted.slice(at, at + editsPerPiece);
-    const last = piece.at(-1);
-    const end = at + editsPerPiece >= sorted.length || last === undefined ? text.length : endOf(last);
-    const shifted = piece.map(({ offset, length, content }) => ({ offset: offset - done, length, content }));
-    result += applyEdits(text.slice(done, end), shifted);
+  for (const edit of sorted) {
+    const end = endOf(edit);
+    pieces.push(applyEdits(text.slice(done, end), [{ ...edit, offset: edit.offset - done }]));
     done = end;
   }
-  return result + text.slice(done);
+  pieces.push(text.slice(done));
+  return pieces.join('');
 }
 
 const endOf = ({ offset, length }: Edit): number => offset + length;

@@ -72,7 +72,8 @@ function modelAgain(
 function renewFile(file: ConfigFile, renew: (source: Source) => Source, target: Version): ConfigFile {
   const { document } = file;
   if (document.sources.every((source) => renew(source) === source)) return file;
-  const parsed = parseDocument(renew(document.source), { target, include: knownIncludes(document, renew) });
+  const include = knownIncludes(document, renew);
+  const parsed = parseDocument(renew(document.source), { target, include, former: document });
   succeed(parsed, document);
   return modelFile(parsed, file.absolute);
 }

@@ -26,6 +26,8 @@ export type Evidence = Omit<ProofInput, 'changedAgain'>;
 export interface Planned {
   readonly plan: InstallationPlan;
   readonly evidence: Evidence;
+  /** True when `evidence.remaining` was found in `evidence.after` as it is, and not in what runs once an agent is gone. */
+  readonly judgedAsItIs: boolean;
 }
 
 /** The plans of all installations. */
@@ -158,6 +160,7 @@ function finish(
       remaining: left,
       withoutCredentials: track.withoutCredentials,
     },
+    judgedAsItIs: result === installation,
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Installation } from '../installation/types.ts';
 import type { PlanContext } from './context.ts';
+import type { Planned } from './finish.ts';
 import { planInstallations } from './plan.ts';
 import { aboutChannel, prove } from './proof.ts';
 import type { Plan } from './types.ts';
@@ -19,11 +20,7 @@ export function makePlan(
   known?: readonly Diagnostic[],
 ): Plan {
   const planned = planInstallations(installations, context, known);
-  const changesAgain = secondPlan(
-    planned.map(({ evidence }) => evidence.after),
-    planned,
-    context,
-  );
+  const changesAgain = secondPlan(planned, context);
   return {
     target: context.targetName,
     only: context.only,
@@ -38,17 +35,18 @@ export function makePlan(
 }
 
 /** Paths that planning the results would change or create, by installation. */
-function secondPlan(
-  results: readonly Installation[],
-  first: ReturnType<typeof planInstallations>,
-  context: PlanContext,
-): readonly (readonly string[])[] {
+function secondPlan(first: readonly Planned[], context: PlanContext): readonly (readonly string[])[] {
   // What changes nothing was planned once already, just as it is.
   if (first.every(({ plan: { files, create } }) => files.length + create.length === 0))
-    return results.map(() => []);
+    return first.map(() => []);
   const created = new Set(first.flatMap(({ plan }) => plan.create.map(({ path }) => path)));
   const exists = (path: string): boolean => created.has(path) || context.exists(path);
-  return planInstallations(results, { ...context, exists }).map(({ plan: { files, create } }) => [
+  const results = first.map(({ evidence }) => evidence.after);
+  // Checked already, unless that was done without their agents.
+  const known = first.every(({ judgedAsItIs }) => judgedAsItIs)
+    ? first.flatMap(({ evidence }) => evidence.remaining)
+    : undefined;
+  return planInstallations(results, { ...context, exists }, known).map(({ plan: { files, create } }) => [
     ...files.map(({ before }) => before.path),
     ...create.map(({ path }) => path),
   ]);
