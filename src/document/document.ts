@@ -33,16 +33,17 @@ import {
 import type { Comment, Document, NodeId, NodeKind, TemplateKind } from './types.ts';
 import { plainValue } from './value.ts';
 
-const kinds: Readonly<Record<number, NodeKind>> = {
-  [MAP]: 'map',
-  [LIST]: 'list',
-  [STRING]: 'string',
-  [INTEGER]: 'integer',
-  [FLOAT]: 'float',
-  [TRUE]: 'boolean',
-  [FALSE]: 'boolean',
-  [NULL]: 'null',
-};
+/** By the number on the tape. */
+const kinds: NodeKind[] = [];
+kinds[0] = 'null';
+kinds[MAP] = 'map';
+kinds[LIST] = 'list';
+kinds[STRING] = 'string';
+kinds[INTEGER] = 'integer';
+kinds[FLOAT] = 'float';
+kinds[TRUE] = 'boolean';
+kinds[FALSE] = 'boolean';
+kinds[NULL] = 'null';
 
 /**
  * The lookups over a finished tape.
@@ -159,6 +160,10 @@ export function createDocument(
     return kind === TRUE ? true : kind === FALSE ? false : undefined;
   }
 
+  function length(node: NodeId): number {
+    return word(node, END) - word(node, START);
+  }
+
   function location(node: NodeId): Location {
     return { source: sourceOf(node), start: word(node, START), end: word(node, END) };
   }
@@ -191,6 +196,7 @@ export function createDocument(
     find,
     pointer,
     lexeme,
+    length,
     string,
     number,
     boolean,

@@ -87,6 +87,8 @@ export interface Document {
 
   /** The text of a value exactly as written. For a node that spans files: only the part in its first file. */
   lexeme(node: NodeId): string;
+  /** The length of the {@link lexeme}, in bytes. */
+  length(node: NodeId): number;
   /** The decoded bytes of a string, one character per byte; undefined for any other kind. */
   string(node: NodeId | undefined): string | undefined;
   /** An integer or float; undefined for any other kind. */

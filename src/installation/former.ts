@@ -20,8 +20,7 @@ export function formerOf(document: Document): Document | undefined {
 
 /** True for a value whose text is so long that it is worth being looked up. */
 export function isLong(document: Document, node: NodeId): boolean {
-  const { start, end } = document.location(node);
-  return end - start >= longText;
+  return document.length(node) >= longText;
 }
 
 /**

@@ -64,7 +64,7 @@ filled in.`,
       for (let entry = 0; entry < identifiers.count; entry++) {
         const { node } = entryOf(identifiers, entry);
         // No way of writing three bytes is longer.
-        if (identifierKinds[entry] !== duid || document.lexeme(node).length > 16) continue;
+        if (identifierKinds[entry] !== duid || document.length(node) > 16) continue;
         const written = document.string(node) ?? '';
         const length = readIdentifier(written, buffer);
         if (length !== sentinelDuidLength || buffer.subarray(0, length).some((byte) => byte !== 0)) continue;

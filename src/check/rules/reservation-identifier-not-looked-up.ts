@@ -60,13 +60,13 @@ unless it is written. A reservation by another identifier is read, counted and n
       if (identifiers.count === 0) continue;
       const list = document.get(dhcp.node, 'host-reservation-identifiers');
       const lookedUp = lookedUpBy(dhcp, list);
-      const seen = new Set<number>();
+      const isFine = identifierTypes.map((type) => lookedUp.has(type));
       for (let entry = 0; entry < identifiers.count; entry++) {
         const kind = identifierKinds[entry] ?? 0;
-        const type = identifierTypes[kind] ?? '';
+        if (isFine[kind] === true) continue;
         // Said once for each type: there may be thousands.
-        if (lookedUp.has(type) || seen.has(kind)) continue;
-        seen.add(kind);
+        isFine[kind] = true;
+        const type = identifierTypes[kind] ?? '';
         yield {
           message: `reservations by ${type} are never found: ${lookup(dhcp, type, list)}`,
           at: document.keyLocation(entryOf(identifiers, entry).node),

@@ -2,7 +2,6 @@
 
 import { quote } from '../../core/quote.ts';
 import { identifierBuffer, readIdentifier } from '../../installation/dhcp/identifiers.ts';
-import { entryOf } from '../../installation/dhcp/reservations.ts';
 import { identifierTypes } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { longestIdentifiers } from '../../kea/reservations.ts';
@@ -44,11 +43,11 @@ A \`flex-id\` of that length usually means that its expression takes in too much
       const { identifiers, identifierKinds } = dhcp.reservations();
       let buffer: Uint8Array | undefined;
       for (let entry = 0; entry < identifiers.count; entry++) {
-        const { node } = entryOf(identifiers, entry);
+        const node = identifiers.nodes[entry] ?? 0;
         const type = identifierTypes[identifierKinds[entry] ?? 0] ?? 'hw-address';
         const most = longestIdentifiers[type];
         // Every byte takes a character at least.
-        if (most === undefined || document.lexeme(node).length <= most) continue;
+        if (most === undefined || document.length(node) <= most) continue;
         const written = document.string(node) ?? '';
         buffer ??= identifierBuffer();
         const length = readIdentifier(written, buffer);

@@ -47,11 +47,12 @@ identifiers takes two reservations.`,
 
 function* judge(dhcp: Dhcp): Generator<Finding> {
   const { identifiers, nodes, count } = dhcp.reservations();
+  const { owners } = identifiers;
   let next = 0;
   for (let owner = 0; owner < count; owner++) {
     const first = next;
     // Identifiers stand in the order of their reservations.
-    while (next < identifiers.count && identifiers.owners[next] === owner) next += 1;
+    while (next < identifiers.count && owners[next] === owner) next += 1;
     if (next === first + 1) continue;
     const map = nodes[owner] ?? 0;
     if (next === first) yield* none(dhcp, map);

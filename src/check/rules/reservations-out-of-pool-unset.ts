@@ -126,11 +126,16 @@ function countedBySubnet(dhcp: Dhcp): {
   const { addresses, subnets } = dhcp.reservations();
   if (addresses.count === 0) return { inPool, outside };
   const { places } = dhcp.occupancy();
-  for (let entry = 0; entry < places.length; entry++) {
-    const place = places[entry];
-    const subnet = subnets[addresses.owners[entry] ?? 0] ?? -1;
-    if (place === IN_POOL) inPool.add(subnet);
-    else if (place === OUT_OF_POOLS) outside.set(subnet, (outside.get(subnet) ?? 0) + 1);
+  const { owners } = addresses;
+  // Those of one subnet stand together.
+  for (let entry = 0; entry < places.length; ) {
+    const subnet = subnets[owners[entry] ?? 0] ?? -1;
+    let count = 0;
+    for (; entry < places.length && (subnets[owners[entry] ?? 0] ?? -1) === subnet; entry++) {
+      if (places[entry] === IN_POOL) inPool.add(subnet);
+      else if (places[entry] === OUT_OF_POOLS) count++;
+    }
+    if (count > 0) outside.set(subnet, (outside.get(subnet) ?? 0) + count);
   }
   return { inPool, outside };
 }

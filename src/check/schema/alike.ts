@@ -18,14 +18,22 @@ export interface Alike {
 /** The beginning for maps that have `size` members so far. */
 export function alikeFrom(size: number): Alike {
   const after = new Map<Member, Map<NodeKind, Alike>>();
+  // What came last comes again most of the time.
+  let lastMember: Member | undefined;
+  let lastKind: NodeKind | undefined;
+  let last: Alike | undefined;
   return {
     isValid: false,
     next(member, kind) {
+      if (last !== undefined && member === lastMember && kind === lastKind) return last;
       if (member === undefined || size === longest || !countsByKind(member, kind)) return undefined;
       const kinds = after.get(member) ?? new Map<NodeKind, Alike>();
       after.set(member, kinds);
       const known = kinds.get(kind) ?? alikeFrom(size + 1);
       kinds.set(kind, known);
+      lastMember = member;
+      lastKind = kind;
+      last = known;
       return known;
     },
   };

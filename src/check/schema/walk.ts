@@ -75,7 +75,11 @@ function walkMap(walk: Walk, node: NodeId, map: MapShape, key: string): void {
     const member = map.members.get(own);
     like = like?.next(member, document.kind(child));
     if (member === undefined) continue;
-    const row = member.rows.find((one) => isMeant(document, child, one, member.keyword.type));
+    // Nearly no keyword has any, and there may be millions of members.
+    const row =
+      member.rows.length === 0
+        ? undefined
+        : member.rows.find((one) => isMeant(document, child, one, member.keyword.type));
     if (row !== undefined) {
       walk.found.push({ rule: 'upgrade', row, node: child, map, key: own, member, shape: member.shape });
       if (member.fatalRows.has(row)) claimed = new Set([...claimed, own]);

@@ -67,5 +67,7 @@ export function carriedOccupancy({ view }: Carried, pools: readonly Pool[]): Occ
 }
 
 function moved(nodes: Int32Array, by: number): Int32Array {
-  return nodes.map((node) => node + by);
+  const now = new Int32Array(nodes.length);
+  for (let index = 0; index < nodes.length; index++) now[index] = (nodes[index] ?? 0) + by;
+  return now;
 }
