@@ -59,7 +59,8 @@ filled in.`,
     for (const dhcp of dhcpIn(file)) {
       if (dhcp.family !== 6) continue;
       const { document } = dhcp;
-      const { identifiers, identifierKinds } = dhcp.reservations();
+      const { identifiers, identifierKinds, firstOfType } = dhcp.reservations();
+      if (firstOfType[duid] === -1) continue;
       const buffer = identifierBuffer();
       for (let entry = 0; entry < identifiers.count; entry++) {
         const { node } = entryOf(identifiers, entry);

@@ -56,17 +56,14 @@ unless it is written. A reservation by another identifier is read, counted and n
   *check(file) {
     for (const dhcp of dhcpIn(file)) {
       const { document } = dhcp;
-      const { identifiers, identifierKinds } = dhcp.reservations();
+      const { identifiers, firstOfType } = dhcp.reservations();
       if (identifiers.count === 0) continue;
       const list = document.get(dhcp.node, 'host-reservation-identifiers');
       const lookedUp = lookedUpBy(dhcp, list);
-      const isFine = identifierTypes.map((type) => lookedUp.has(type));
-      for (let entry = 0; entry < identifiers.count; entry++) {
-        const kind = identifierKinds[entry] ?? 0;
-        if (isFine[kind] === true) continue;
-        // Said once for each type: there may be thousands.
-        isFine[kind] = true;
+      // Said once for each type: there may be thousands.
+      for (const [kind, entry] of firstOfType.entries()) {
         const type = identifierTypes[kind] ?? '';
+        if (entry === -1 || lookedUp.has(type)) continue;
         yield {
           message: `reservations by ${type} are never found: ${lookup(dhcp, type, list)}`,
           at: document.keyLocation(entryOf(identifiers, entry).node),

@@ -40,20 +40,21 @@ A \`flex-id\` of that length usually means that its expression takes in too much
   *check(file) {
     for (const dhcp of dhcpIn(file)) {
       const { document } = dhcp;
-      const { identifiers, identifierKinds } = dhcp.reservations();
-      let buffer: Uint8Array | undefined;
+      const { identifiers, identifierKinds, longestOfType } = dhcp.reservations();
+      const limits = identifierTypes.map((type) => longestIdentifiers[type] ?? Number.POSITIVE_INFINITY);
+      // Every byte takes a character at least.
+      if (limits.every((most, kind) => (longestOfType[kind] ?? 0) <= most)) continue;
+      const buffer = identifierBuffer();
       for (let entry = 0; entry < identifiers.count; entry++) {
         const node = identifiers.nodes[entry] ?? 0;
-        const type = identifierTypes[identifierKinds[entry] ?? 0] ?? 'hw-address';
-        const most = longestIdentifiers[type];
-        // Every byte takes a character at least.
-        if (most === undefined || document.length(node) <= most) continue;
+        const kind = identifierKinds[entry] ?? 0;
+        const most = limits[kind] ?? 0;
+        if (document.length(node) <= most) continue;
         const written = document.string(node) ?? '';
-        buffer ??= identifierBuffer();
         const length = readIdentifier(written, buffer);
         if (length <= most) continue;
         yield {
-          message: `the ${type} ${quote(written)} has ${length} bytes; since 2.3.1 Kea takes ${most} at the most`,
+          message: `the ${identifierTypes[kind]} ${quote(written)} has ${length} bytes; since 2.3.1 Kea takes ${most} at the most`,
           at: document.location(node),
           fix: manualFix('reserve by something shorter'),
         };

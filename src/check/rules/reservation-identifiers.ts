@@ -1,6 +1,6 @@
 // Rule: a reservation by two identifiers, or by none.
 
-import { entryOf } from '../../installation/dhcp/reservations.ts';
+import { entriesOf, entryOf } from '../../installation/dhcp/reservations.ts';
 import { type Dhcp, identifierTypes } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { keywordTables } from '../../kea/keywords/index.ts';
@@ -46,17 +46,12 @@ identifiers takes two reservations.`,
 });
 
 function* judge(dhcp: Dhcp): Generator<Finding> {
-  const { identifiers, nodes, count } = dhcp.reservations();
-  const { owners } = identifiers;
-  let next = 0;
-  for (let owner = 0; owner < count; owner++) {
-    const first = next;
-    // Identifiers stand in the order of their reservations.
-    while (next < identifiers.count && owners[next] === owner) next += 1;
-    if (next === first + 1) continue;
-    const map = nodes[owner] ?? 0;
-    if (next === first) yield* none(dhcp, map);
-    else yield* two(dhcp, entryOf(identifiers, first).node, entryOf(identifiers, first + 1).node);
+  const { identifiers, unusual } = dhcp.reservations();
+  for (let index = 0; index < unusual.count; index++) {
+    const { node, owner } = entryOf(unusual, index);
+    const [first, second] = entriesOf(identifiers, owner);
+    if (first === undefined || second === undefined) yield* none(dhcp, node);
+    else yield* two(dhcp, entryOf(identifiers, first).node, entryOf(identifiers, second).node);
   }
 }
 

@@ -3,7 +3,6 @@
 import { quote } from '../../core/quote.ts';
 import { version } from '../../core/version.ts';
 import { entryOf } from '../../installation/dhcp/reservations.ts';
-import { OUTSIDE } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import { calledSubnet, prefixAt, subnetOf } from '../dhcp.ts';
 import { text } from '../example.ts';
@@ -56,9 +55,7 @@ export default defineRule({
       const { document } = dhcp;
       const reservations = dhcp.reservations();
       if (reservations.addresses.count === 0) continue;
-      const { places } = dhcp.occupancy();
-      for (let entry = 0; entry < places.length; entry++) {
-        if (places[entry] !== OUTSIDE) continue;
+      for (const entry of dhcp.occupancy().outside) {
         const { node, owner } = entryOf(reservations.addresses, entry);
         const subnet = subnetOf(dhcp, reservations, owner);
         if (subnet === undefined) continue;

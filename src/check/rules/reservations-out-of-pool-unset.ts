@@ -2,7 +2,6 @@
 
 import type { Fix } from '../../core/change.ts';
 import type { Dhcp, Subnet } from '../../installation/dhcp/types.ts';
-import { IN_POOL, OUT_OF_POOLS } from '../../installation/dhcp/types.ts';
 import { dhcpIn } from '../../installation/dhcp/view.ts';
 import type { Place } from '../../installation/types.ts';
 import { calledSubnet, hasOtherSources, inherited } from '../dhcp.ts';
@@ -84,15 +83,15 @@ interface Reserved {
 }
 
 function* wholly(dhcp: Dhcp): Iterable<Reserved> {
-  const { inPool, outside } = countedBySubnet(dhcp);
-  for (const [index, count] of outside) {
+  if (dhcp.reservations().addresses.count === 0) return;
+  for (const [index, { inPools, outOfPools }] of dhcp.occupancy().bySubnet) {
     const subnet = dhcp.subnets()[index];
-    if (subnet === undefined || inPool.has(index) || inherited(dhcp, subnet, key)) continue;
+    if (subnet === undefined || inPools > 0 || inherited(dhcp, subnet, key)) continue;
     const pools = member(subnet, 'pools');
     const list = member(subnet, 'reservations');
     if (list === undefined || pools === undefined || pools.document.firstChild(pools.node) === undefined)
       continue;
-    yield { subnet, list, count };
+    yield { subnet, list, count: outOfPools };
   }
 }
 
@@ -114,28 +113,4 @@ function fixFor(found: readonly Reserved[]): { readonly fix?: Fix } {
     ({ subnet }) => insertFix('unsafe', title, subnet, key, true, 'subnet').changes,
   );
   return { fix: { title, safety: 'unsafe', changes } };
-}
-
-/** Reserved addresses by the index of their subnet. */
-function countedBySubnet(dhcp: Dhcp): {
-  readonly inPool: ReadonlySet<number>;
-  readonly outside: ReadonlyMap<number, number>;
-} {
-  const inPool = new Set<number>();
-  const outside = new Map<number, number>();
-  const { addresses, subnets } = dhcp.reservations();
-  if (addresses.count === 0) return { inPool, outside };
-  const { places } = dhcp.occupancy();
-  const { owners } = addresses;
-  // Those of one subnet stand together.
-  for (let entry = 0; entry < places.length; ) {
-    const subnet = subnets[owners[entry] ?? 0] ?? -1;
-    let count = 0;
-    for (; entry < places.length && (subnets[owners[entry] ?? 0] ?? -1) === subnet; entry++) {
-      if (places[entry] === IN_POOL) inPool.add(subnet);
-      else if (places[entry] === OUT_OF_POOLS) count++;
-    }
-    if (count > 0) outside.set(subnet, (outside.get(subnet) ?? 0) + count);
-  }
-  return { inPool, outside };
 }

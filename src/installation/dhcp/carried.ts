@@ -46,6 +46,7 @@ export function carriedReservations({ view, by }: Carried): Reservations {
   return {
     ...before,
     nodes: moved(before.nodes, by),
+    unusual: column(before.unusual),
     identifiers: column(before.identifiers),
     addresses: column(before.addresses),
     prefixes: column(before.prefixes),
@@ -57,13 +58,13 @@ export function carriedReservations({ view, by }: Carried): Reservations {
 
 /** The places are the same; the counts belong to the pools of now. */
 export function carriedOccupancy({ view }: Carried, pools: readonly Pool[]): Occupancy {
-  const { places, reservedIn } = view.occupancy();
+  const { reservedIn, ...rest } = view.occupancy();
   const counts = view.pools().map((pool) => reservedIn.get(pool));
   const now = pools.flatMap((pool, index): (readonly [Pool, number])[] => {
     const count = counts[index];
     return count === undefined ? [] : [[pool, count]];
   });
-  return { places, reservedIn: new Map(now) };
+  return { ...rest, reservedIn: new Map(now) };
 }
 
 function moved(nodes: Int32Array, by: number): Int32Array {

@@ -26,7 +26,9 @@ export function occupancyOf(
   const { addresses, prefixes } = reservations;
   const places = new Uint8Array(addresses.count);
   const reservedIn = new Map<Pool, number>();
-  if (reservations.count === 0) return { places, reservedIn };
+  const outside: number[] = [];
+  const bySubnet = new Map<number, Counted>();
+  if (reservations.count === 0) return { places, outside, bySubnet, reservedIn };
   const read = isIpv4(subnets) ? ipv4At(document) : (node: number) => readAddress(document, node);
   const sorted = poolsBySubnet(subnets.length, pools);
   const count = (pool: Pool, by: number): Map<Pool, number> =>
@@ -41,7 +43,10 @@ export function occupancyOf(
       continue;
     }
     const pool = poolAt(sorted.address[subnet.index], address);
-    places[entry] = holdsIp(subnet.prefix, address) ? (pool === undefined ? OUT_OF_POOLS : IN_POOL) : OUTSIDE;
+    const place = holdsIp(subnet.prefix, address) ? (pool === undefined ? OUT_OF_POOLS : IN_POOL) : OUTSIDE;
+    places[entry] = place;
+    if (place === OUTSIDE) outside.push(entry);
+    else countIn(bySubnet, subnet.index, place);
     if (pool !== undefined && !twice.has(entry)) count(pool, 1);
   }
   for (let entry = 0; entry < prefixes.count; entry++) {
@@ -51,7 +56,22 @@ export function occupancyOf(
     const pool = poolAt(sorted.prefix[subnet.index], prefix.first);
     if (pool?.delegatedLength === prefix.length && !prefixTwice.has(entry)) count(pool, 1);
   }
-  return { places, reservedIn };
+  return { places, outside, bySubnet, reservedIn };
+}
+
+interface Counted {
+  inPools: number;
+  outOfPools: number;
+}
+
+function countIn(bySubnet: Map<number, Counted>, subnet: number, place: number): void {
+  let counted = bySubnet.get(subnet);
+  if (counted === undefined) {
+    counted = { inPools: 0, outOfPools: 0 };
+    bySubnet.set(subnet, counted);
+  }
+  if (place === IN_POOL) counted.inPools++;
+  else counted.outOfPools++;
 }
 
 /** The family is that of the first subnet that can be read: a server has one. */

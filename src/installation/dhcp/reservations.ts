@@ -26,6 +26,9 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
     optionLists: growing(),
   };
   const kinds: { bytes: Uint8Array } = { bytes: new Uint8Array(16) };
+  const firstOfType = identifierTypes.map(() => -1);
+  const longestOfType = identifierTypes.map(() => 0);
+  const unusual = growing();
 
   function take({ document, node }: Place, subnet: number): void {
     const list = memberAt(document, node, 'reservations');
@@ -33,10 +36,12 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
     for (let map = document.firstChild(list); map !== undefined; map = document.nextSibling(map)) {
       if (document.kind(map) !== 'map') continue;
       const owner = maps.count;
+      const before = columns.identifiers.count;
       push(maps, map, subnet);
       for (let at = document.firstChild(map); at !== undefined; at = document.nextSibling(at)) {
         member(document, at, owner);
       }
+      if (columns.identifiers.count !== before + 1) push(unusual, map, owner);
     }
   }
 
@@ -49,16 +54,19 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
     else if (key === 'client-classes') push(columns.classLists, value, owner);
     else if (key === 'option-data') push(columns.optionLists, value, owner);
     else if (key === 'excluded-prefixes') push(columns.excludedLists, value, owner);
-    else identifier(value, key, owner);
+    else identifier(document, value, key, owner);
   }
 
-  function identifier(value: NodeId, key: string | undefined, owner: number): void {
+  function identifier(document: Document, value: NodeId, key: string | undefined, owner: number): void {
     const kind = key === undefined ? undefined : kindByKey.get(key);
     if (kind === undefined) return;
     const { count } = columns.identifiers;
     push(columns.identifiers, value, owner);
     if (count === kinds.bytes.length) kinds.bytes = doubledBytes(kinds.bytes);
     kinds.bytes[count] = kind;
+    if (firstOfType[kind] === -1) firstOfType[kind] = count;
+    const length = document.length(value);
+    if (length > (longestOfType[kind] ?? 0)) longestOfType[kind] = length;
   }
 
   take(section, -1);
@@ -68,6 +76,9 @@ export function reservationsOf(section: Place, subnets: readonly Subnet[]): Rese
     nodes: maps.nodes,
     subnets: maps.owners,
     identifierKinds: kinds.bytes,
+    firstOfType,
+    longestOfType,
+    unusual,
     ...columns,
   };
 }
@@ -104,6 +115,20 @@ function doubledBytes(bytes: Uint8Array): Uint8Array {
   const grown = new Uint8Array(bytes.length * 2);
   grown.set(bytes);
   return grown;
+}
+
+/** The entries of one reservation; those of a column stand in the order of their reservations. */
+export function entriesOf({ count, owners }: Column, owner: number): readonly number[] {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((owners[middle] ?? 0) < owner) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let entry = low; entry < count && owners[entry] === owner; entry++) found.push(entry);
+  return found;
 }
 
 /** The node and the owner of one entry. */

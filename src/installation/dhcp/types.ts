@@ -50,6 +50,12 @@ export interface Reservations {
   /** One entry per identifier; its type is in `identifierKinds`, as an index of {@link identifierTypes}. */
   readonly identifiers: Column;
   readonly identifierKinds: Uint8Array;
+  /** By type: the first entry of `identifiers`, or -1 when there is none. */
+  readonly firstOfType: readonly number[];
+  /** By type: the length of the longest identifier as written, in bytes; 0 when there is none. */
+  readonly longestOfType: readonly number[];
+  /** Reservations that have not just one identifier: `nodes` are their maps, `owners` their numbers. */
+  readonly unusual: Column;
   /** `ip-address`, or the items of `ip-addresses`. */
   readonly addresses: Column;
   /** The items of `prefixes`. */
@@ -73,6 +79,10 @@ export const IN_POOL = 3;
 export interface Occupancy {
   /** For each entry of `addresses`: one of the numbers above. Global reservations are never placed: {@link UNREADABLE}. */
   readonly places: Uint8Array;
+  /** The entries of `addresses` that are {@link OUTSIDE}. */
+  readonly outside: readonly number[];
+  /** How many reserved addresses of a subnet lie in its pools and beside them, by its index; those without any are absent. */
+  readonly bySubnet: ReadonlyMap<number, { readonly inPools: number; readonly outOfPools: number }>;
   /** Different reserved addresses (or delegated prefixes) in each pool. */
   readonly reservedIn: ReadonlyMap<Pool, number>;
 }
