@@ -33,6 +33,9 @@ const mistakes = [
   '{ "hw-address": "02:00:00:00:00:01", "ip-address": "10.0.0.1" }',
   '{ "hw-address": "02:00:00:00:00:02", "ip-address": "192.0.2.1" }',
   '{ "hw-address": 7, "ip-address": "10.0" }',
+  '{ "hostname": "nobody" }',
+  '{ "hw-address": "02:00:00:00:00:04", "client-id": "01:02:03", "ip-address": "10.0.3.201" }',
+  `{ "circuit-id": "'${'a'.repeat(129)}'", "ip-address": "10.0.3.202" }`,
   '{ "hw-address": "02:00:00:00:00:03", "client-class": "gone", "option-data": [ { "name": "x" } ] }',
 ];
 

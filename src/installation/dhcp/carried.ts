@@ -38,22 +38,27 @@ export function carriedView(
   return distances.size === 1 && by !== undefined && !Number.isNaN(by) ? { view, by } : undefined;
 }
 
+/** Every column of the reservations: one that is forgotten below does not compile. */
+type Columns = {
+  readonly [Name in keyof Reservations as Reservations[Name] extends Column ? Name : never]: Column;
+};
+
 /** The columns with the nodes of now. */
 export function carriedReservations({ view, by }: Carried): Reservations {
   const before = view.reservations();
   if (by === 0) return before;
   const column = ({ count, nodes, owners }: Column): Column => ({ count, nodes: moved(nodes, by), owners });
-  return {
-    ...before,
-    nodes: moved(before.nodes, by),
-    unusual: column(before.unusual),
+  const columns: Columns = {
     identifiers: column(before.identifiers),
+    unusual: column(before.unusual),
     addresses: column(before.addresses),
     prefixes: column(before.prefixes),
     hostnames: column(before.hostnames),
     classLists: column(before.classLists),
     optionLists: column(before.optionLists),
+    excludedLists: column(before.excludedLists),
   };
+  return { ...before, nodes: moved(before.nodes, by), ...columns };
 }
 
 /** The places are the same; the counts belong to the pools of now. */
