@@ -45,10 +45,27 @@ export function workshopOf(document: Document, orders: Orders): Workshop {
       remember(
         remember(frames, source, () => new Map()),
         node,
-        () => frameOf(document, node, source),
+        () => lastFrame(document, node, source),
       ),
     style: (frame) => remember(styles, frame, () => stylist(frame)),
   };
+}
+
+interface Framed {
+  readonly node: NodeId;
+  readonly source: Source;
+  readonly frame: Frame | NoFrame;
+}
+
+/** A report lowers fix after fix, each in a workshop of its own, and thousands of them may stand in one list. */
+const lastFrames = new WeakMap<Document, Framed>();
+
+function lastFrame(document: Document, node: NodeId, source: Source): Frame | NoFrame {
+  const last = lastFrames.get(document);
+  if (last?.node === node && last.source === source) return last.frame;
+  const frame = frameOf(document, node, source);
+  lastFrames.set(document, { node, source, frame });
+  return frame;
 }
 
 function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
