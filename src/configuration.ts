@@ -6,6 +6,7 @@ import { nearestRule, ruleIds } from './check/explain.ts';
 import { nearestOf } from './check/nearest.ts';
 import { UsageError } from './core/errors.ts';
 import { type Io, statIfOpen } from './core/io.ts';
+import { deeperThan } from './core/nesting.ts';
 import { type Location, positionOf, type Source, utf8 } from './core/source.ts';
 import {
   type FileGroup,
@@ -225,15 +226,16 @@ function members(node: Node): readonly (readonly [string, Node, Node])[] {
 export function readConfiguration(source: Source): Settings {
   const mistakes: Mistake[] = [];
   const errors: ParseError[] = [];
+  const only = (start: number, length: number, message: string): ConfigurationError =>
+    new ConfigurationError([{ at: { source, start, end: start + length }, message }]);
+  const deep = deeperThan(1000, source.text);
+  if (deep !== -1) throw only(deep, 1, 'brackets are nested too deep');
   const tree = parseTree(source.text, errors, { allowTrailingComma: true });
-  for (const { error, offset, length } of errors.slice(0, 1)) {
-    const at = { source, start: offset, end: offset + Math.max(length, 1) };
-    mistakes.push({ at, message: syntaxWords[printParseErrorCode(error)] ?? printParseErrorCode(error) });
+  for (const { error, offset, length } of errors) {
+    const code = printParseErrorCode(error);
+    throw only(offset, Math.max(length, 1), syntaxWords[code] ?? code);
   }
-  if (mistakes.length > 0) throw new ConfigurationError(mistakes);
-  if (tree === undefined || tree.type !== 'object') {
-    throw new ConfigurationError([{ at: { source, start: 0, end: 0 }, message: 'expected an object' }]);
-  }
+  if (tree?.type !== 'object') throw only(0, 0, 'expected an object');
   const note: Note = (node, message) => {
     mistakes.push({ at: locationOf(node, source), message });
   };

@@ -184,6 +184,7 @@ describe('mistakes', () => {
     ['{ "target" "3.2" }', 'k:1:12: expected a colon behind the name of the setting'],
     ['{ "target": "3.2', 'k:1:13: this string is never closed'],
     ['', 'k:1:1: expected a value'],
+    [`{ "groups": ${'['.repeat(100_000)} }`, 'k:1:1012: brackets are nested too deep'],
     ['{ target: "3.2" }', 'k:1:3: expected a value'],
     ['# no such comment\n{}', 'k:1:1: expected a value'],
   ])('%j', (text, message) => {
