@@ -76,7 +76,7 @@ export const loggerMaps: KeywordTables = {
 };
 
 const clientKeywords: Keywords = {
-  user: text('User name; may be empty.'),
+  user: text('User name.'),
   'user-file': text('File that holds the user name.', { since: '2.1.2' }),
   password: text('Password in clear text; refused from 3.1.0 on.', { secret: true }),
   'password-file': text('File that holds the password, or `user:password` when no user is given.', {
