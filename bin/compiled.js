@@ -7,7 +7,7 @@
 
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { createRequire, Module } = require('node:module');
-const { dirname, join } = require('node:path');
+const { dirname, join, sep } = require('node:path');
 const { constants, Script } = require('node:vm');
 const { gunzipSync, gzipSync } = require('node:zlib');
 
@@ -26,7 +26,7 @@ exports.keepCompiled = () => {
   const compileAsEver = Module.prototype._compile;
   const compiled = [];
   Module.prototype._compile = function (text, path, ...others) {
-    if (!path.startsWith(dist)) return compileAsEver.call(this, text, path, ...others);
+    if (!path.startsWith(dist + sep)) return compileAsEver.call(this, text, path, ...others);
     const file = join(folder, nameOf(path));
     const [start] = Module.wrapper;
     const script = new Script(Module.wrap(text), {

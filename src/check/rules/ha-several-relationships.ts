@@ -36,10 +36,10 @@ export default defineRule({
   id: 'ha-several-relationships',
   title: 'several High Availability relationships that do not go together',
   why: `One server can be the partner of several others (hub and spoke) from 2.5.5 on, in hot-standby mode
-only, and with names that differ in all relationships, the server's own included. Each relationship opens a listener of its own, so that the
-server's own URLs differ in their ports: "Address already in use" otherwise. With anything else the
+only, and with names that differ in all relationships, the server's own included. With anything else the
 hook does not load: "multiple HA relationships are only supported for 'hot-standby' mode", "server names
-must be unique for different relationships". \`-t\` passes.`,
+must be unique for different relationships". Each relationship opens a listener of its own, so the URLs of
+the server itself must differ in their ports: "Address already in use". \`-t\` passes.`,
   source:
     'ChangeLog 2199; src/hooks/dhcp/high_availability/ha_config_parser.cc: validateRelationships; seen with Kea 2.6.3 and 3.0.4',
   severity: 'error',
